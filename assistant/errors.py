@@ -1,0 +1,117 @@
+"""Everything that can go wrong and is worth a sentence to the person.
+
+AssistantError
+├── SettingsError          a setting is missing or makes no sense
+├── CorpusError            the author's folder cannot be read
+├── MemoryFault            the index cannot be used
+│   ├── IndexBusy          another process is writing it
+│   ├── IndexDamaged       what lies on disk is not what was written
+│   └── EmbeddingFailed    the embedder gave no usable vectors
+├── PromptError            a prompt file is missing, unreadable or misses a variable
+├── ModelError             the chat model gave no usable reply
+│   ├── KeyRefused         401 / 403
+│   ├── ModelMissing       the endpoint does not know the model
+│   ├── ModelBusy          429 after the retries
+│   ├── QuotaSpent         429 that waiting does not mend
+│   ├── PromptTooLong      more tokens than the model takes
+│   ├── ModelTimeout       nothing came in time
+│   ├── Unreachable        refused, no such host, a stream that broke
+│   ├── ReplyCutOff        the stream ended without saying that it was done
+│   └── BadReply           a reply that is not what was asked for, after the repairs
+├── InterviewError         an interview cannot be opened, read or continued
+└── DraftError             a draft cannot be written, read or published
+
+Each carries `hint`: what the person can do now. Raised where the fault is seen, caught only at the edges
+(cli, web), which print the sentence and the hint; a traceback only with --debug.
+"""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """A failure told in one sentence, with the way out in another."""
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class SettingsError(AssistantError):
+    """A setting is missing or makes no sense."""
+
+
+class CorpusError(AssistantError):
+    """The author's folder cannot be read."""
+
+
+class MemoryFault(AssistantError):
+    """The index cannot be used."""
+
+
+class IndexBusy(MemoryFault):
+    """Another process is writing the index."""
+
+
+class IndexDamaged(MemoryFault):
+    """What lies on disk is not what was written."""
+
+
+class EmbeddingFailed(MemoryFault):
+    """The embedder gave no usable vectors."""
+
+
+class PromptError(AssistantError):
+    """A prompt file is missing, unreadable or misses a variable."""
+
+
+class ModelError(AssistantError):
+    """The chat model gave no usable reply."""
+
+
+class KeyRefused(ModelError):
+    """The endpoint refused the key (401, 403)."""
+
+
+class ModelMissing(ModelError):
+    """The endpoint does not know the model."""
+
+
+class ModelBusy(ModelError):
+    """Too many requests, still so after the retries."""
+
+
+class QuotaSpent(ModelError):
+    """The account has no credit left."""
+
+
+class PromptTooLong(ModelError):
+    """The prompt holds more tokens than the model takes."""
+
+
+class ModelTimeout(ModelError):
+    """Nothing came in time."""
+
+
+class Unreachable(ModelError):
+    """Nobody answers at the endpoint, or the connection broke."""
+
+
+class ReplyCutOff(ModelError):
+    """The reply ended before it was done."""
+
+
+class BadReply(ModelError):
+    """The reply is not of the shape that was asked for, after the repairs; `reply` keeps it."""
+
+    def __init__(self, message: str, *, hint: str, reply: str) -> None:
+        super().__init__(message, hint=hint)
+        self.reply = reply
+
+
+class InterviewError(AssistantError):
+    """An interview cannot be opened, read or continued."""
+
+
+class DraftError(AssistantError):
+    """A draft cannot be written, read or published."""
