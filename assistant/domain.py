@@ -288,7 +288,7 @@ Origin = Literal["author", "model", "question"]
 
 @value
 class Paragraph:
-    """A paragraph of Markdown. `origin`: the author's own words, a model's prose, or a question left to the author."""
+    """A paragraph of Markdown: the author's own words, a model's prose, or a question left to the author."""
 
     text: str
     evidence: tuple[str, ...]
@@ -316,7 +316,7 @@ class Finding:
 
 @value
 class Usage:
-    """What the chat model took. `cost` is in the currency of the settings' prices; None where they are not set."""
+    """What the chat model took. `cost` is in the currency of the settings' prices; None where none are set."""
 
     calls: int = 0
     prompt_tokens: int = 0

@@ -29,7 +29,7 @@ def resource(name: str) -> Path:
 
 
 class Settings(BaseSettings):
-    """What the author has set. Every field is an environment variable: ASSISTANT_ and its name, but for OPENAI_*."""
+    """What the author has set. Each field is an environment variable, ASSISTANT_ and its name (but OPENAI_*)."""
 
     model_config = SettingsConfigDict(
         env_prefix="ASSISTANT_",
@@ -82,9 +82,7 @@ class Settings(BaseSettings):
         validation_alias="OPENAI_BASE_URL",
         description="Any OpenAI-compatible endpoint, say http://127.0.0.1:11434/v1; unset: OpenAI.",
     )
-    context_tokens: int = Field(
-        64_000, ge=1_024, description="How many tokens the model takes, prompt and reply."
-    )
+    context_tokens: int = Field(64_000, ge=1_024, description="Tokens the model takes, prompt and reply.")
     reply_tokens: int = Field(4_000, ge=64, description="How many of them a reply may have.")
     temperature: float | None = Field(None, ge=0, le=2, description="Unset: what the endpoint thinks best.")
     timeout: float = Field(120.0, gt=0, description="Seconds without a sign from the model before giving up.")
@@ -95,9 +93,7 @@ class Settings(BaseSettings):
     floor_words: int = Field(400, ge=0, description="Words of your own a whole draft needs; below, it asks.")
 
     host: str = Field("127.0.0.1", description="Address the page listens on.")
-    port: int | None = Field(
-        None, ge=1, le=65_535, description="Its port; unset: the first free one from 7860."
-    )
+    port: int | None = Field(None, ge=1, le=65_535, description="Its port; unset: the first free from 7860.")
     password: SecretStr | None = Field(None, description="Asked for by the page; needed on any other host.")
 
     @field_validator("corpus", mode="before")
