@@ -316,7 +316,7 @@ class Finding:
 
 @value
 class Usage:
-    """What the chat model took. `cost` is in the currency of the settings' prices; None where none are set."""
+    """What the chat model took. `cost` is in the currency of the settings' prices; None where unset."""
 
     calls: int = 0
     prompt_tokens: int = 0

@@ -7,11 +7,13 @@ From the environment or a `.env` file in the current folder (UTF-8). `.env.examp
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticUndefined
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -28,8 +30,58 @@ def resource(name: str) -> Path:
     return packed if packed.is_dir() else PACKAGE.parent / name
 
 
+def _user_cache() -> Path:
+    """Where other programs of this user keep what can be made again (XDG base directories)."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "year-end-assistant"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Where the assistant keeps what it makes of the author's writing. It is a diary: for the owner's eyes only."""
+
+    root: Path
+
+    @property
+    def index(self) -> Path:
+        return self.root / "index"
+
+    @property
+    def vectors(self) -> Path:
+        return self.root / "vectors.sqlite3"
+
+    @property
+    def interviews(self) -> Path:
+        return self.root / "interviews.sqlite3"
+
+    @property
+    def calls(self) -> Path:
+        return self.root / "calls.jsonl"
+
+    @property
+    def runs(self) -> Path:
+        return self.root / "runs"
+
+    def prepare(self) -> Workspace:
+        """Make the folder, closed to other users and to git.
+
+        Raises:
+            SettingsError: the folder cannot be made or written.
+        """
+        try:
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            ignore = self.root / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n", encoding="utf-8")
+        except OSError as error:
+            raise SettingsError(
+                f"The workspace {self.root} cannot be written: {error.strerror}.",
+                hint="Set ASSISTANT_WORKSPACE to a folder of yours.",
+            ) from error
+        return self
+
+
 class Settings(BaseSettings):
-    """What the author has set. Each field is an environment variable, ASSISTANT_ and its name (but OPENAI_*)."""
+    """What the author has set. A field is an environment variable: ASSISTANT_ and its name (but OPENAI_*)."""
 
     model_config = SettingsConfigDict(
         env_prefix="ASSISTANT_",
@@ -45,6 +97,10 @@ class Settings(BaseSettings):
         (), description=f"Folders with your posts, separated by '{os.pathsep}'. Unset: the sample author."
     )
     workspace: Path = Field(Path(".assistant"), description="Where the index, interviews and logs lie.")
+    cache: Path = Field(
+        default_factory=_user_cache,
+        description="Where the prepared embedding model lies; unset: your cache folder.",
+    )
     drafts: Path = Field(Path("drafts"), description="Where drafts are written.")
     language: Literal["auto", "ko", "en"] = Field(
         "auto", description="Language of questions and drafts; auto: the one your reviews are in."
@@ -101,7 +157,7 @@ class Settings(BaseSettings):
     def _split(cls, given: object) -> object:
         return tuple(part for part in given.split(os.pathsep) if part) if isinstance(given, str) else given
 
-    @field_validator("corpus", "workspace", "drafts", mode="after")
+    @field_validator("corpus", "workspace", "cache", "drafts", mode="after")
     @classmethod
     def _expand(cls, given: Path | tuple[Path, ...]) -> Path | tuple[Path, ...]:
         if isinstance(given, Path):
@@ -112,6 +168,11 @@ class Settings(BaseSettings):
     def corpus_folders(self) -> tuple[Path, ...]:
         """The author's folders, absolute; the sample author's where none is set."""
         return tuple(path.resolve() for path in self.corpus) or (resource("corpus") / "blog",)
+
+    @property
+    def place(self) -> Workspace:
+        """The workspace, by the names of what lies in it."""
+        return Workspace(self.workspace)
 
     @property
     def uses_sample(self) -> bool:
@@ -154,6 +215,6 @@ def example() -> str:
         variable = (
             info.validation_alias if isinstance(info.validation_alias, str) else f"ASSISTANT_{name.upper()}"
         )
-        default = "" if info.default is None or info.default == () else str(info.default)
+        default = "" if info.default in (None, (), PydanticUndefined) else str(info.default)
         lines += [f"# {info.description}", f"# {variable}={default}", ""]
     return "\n".join(lines)
