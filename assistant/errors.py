@@ -16,6 +16,9 @@ AssistantError
 │   ├── PromptTooLong      more tokens than the model takes
 │   ├── ModelTimeout       nothing came in time
 │   ├── Unreachable        refused, no such host, a stream that broke
+│   ├── RequestRefused     400: the endpoint does not take the request as it is
+│   ├── EndpointFailed     5xx after the retries, or an error told in the middle of a reply
+│   ├── NoSuchEndpoint     what answers there does not speak the OpenAI protocol
 │   ├── ReplyCutOff        the stream ended without saying that it was done
 │   └── BadReply           a reply that is not what was asked for, after the repairs
 ├── InterviewError         an interview cannot be opened, read or continued
@@ -95,6 +98,18 @@ class ModelTimeout(ModelError):
 
 class Unreachable(ModelError):
     """Nobody answers at the endpoint, or the connection broke."""
+
+
+class RequestRefused(ModelError):
+    """The endpoint does not take the request as it is (400, 422)."""
+
+
+class EndpointFailed(ModelError):
+    """The endpoint failed at its own work (5xx, still so after the retries)."""
+
+
+class NoSuchEndpoint(ModelError):
+    """What answers at the address does not speak the OpenAI protocol."""
 
 
 class ReplyCutOff(ModelError):
