@@ -1,0 +1,152 @@
+"""Answers as a file a person can write by hand, and back: Markdown, `## question` and below it the answer.
+
+Takes a file or its text and gives turns; takes turns and gives the text. Plain paragraphs without any heading
+are one answer without a question. Used by the service to import and export an interview, and by `assistant draft
+--answers`. What `write` gives, `parse` reads back: question, answer, area, state and key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import get_args
+
+from assistant.domain import Turn, TurnState
+from assistant.errors import InterviewError
+
+HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+FENCE = re.compile(r" {0,3}(```+|~~~+)")
+ABOUT = re.compile(r"<!-- assistant: (\{.*\}) -->$")
+
+
+def read(path: Path) -> tuple[Turn, ...]:
+    """The turns in a file: UTF-8, UTF-16 with its mark, or CP949.
+
+    Raises:
+        InterviewError: the file cannot be read, or no answer stands in it.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InterviewError(
+            f"The answers file {path} cannot be read: {error.strerror or error}.",
+            hint="Give the path of a Markdown or text file with your answers.",
+        ) from error
+    turns = parse(_decode(data, path))
+    if not any(turn.answer for turn in turns):
+        raise InterviewError(
+            f"No answer stands in {path}.",
+            hint="Write '## question' and the answer below it, or just paragraphs.",
+        )
+    return turns
+
+
+def parse(text: str) -> tuple[Turn, ...]:
+    """The turns in a text, numbered from 1. Words before the first question are an answer of their own.
+
+    >>> [(turn.question, turn.answer) for turn in parse("# 2026\\n\\n## 봄에는?\\n\\n걸었다.\\n")]
+    [('봄에는?', '걸었다.')]
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    level = _question_level(lines)
+    turns: list[Turn] = []
+    question, body = "", list[str]()
+    for line, heading in _headings(lines):
+        if heading is not None and heading[0] == level:
+            turns += _turn(len(turns) + 1, question, body)
+            question, body = heading[1], []
+        elif heading is not None and heading[0] < level and not question:
+            continue  # the title of the file
+        else:
+            body.append(line)
+    return (*turns, *_turn(len(turns) + 1, question, body))
+
+
+def write(turns: Iterable[Turn]) -> str:
+    """The text of an answers file, questions left open included: they say `<!-- …skipped… -->` and have no answer."""
+    import json
+
+    parts = []
+    for turn in turns:
+        about = json.dumps({"key": turn.key, "area": turn.area, "state": turn.state}, ensure_ascii=False)
+        question = " ".join(turn.question.split())
+        escaped = "\n".join(_escape(line) for line in _trim(turn.answer).split("\n"))
+        parts.append(f"## {question}\n\n<!-- assistant: {about.replace('--', '- -')} -->\n\n{escaped}".rstrip())
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def key_of(question: str) -> str:
+    """The key of a question that no agenda made: the same words, the same key."""
+    return "own:" + hashlib.sha256(" ".join(question.split()).encode()).hexdigest()[:12]
+
+
+def _turn(n: int, question: str, body: list[str]) -> list[Turn]:
+    import json
+
+    about = next((match for line in body[:3] if (match := ABOUT.match(line.strip()))), None)
+    noted: dict[str, str] = {}
+    if about:
+        body = [line for line in body if line.strip() != about.group(0)]
+        noted = {name: str(said) for name, said in json.loads(about.group(1)).items()}
+    answer = _trim("\n".join(line.removeprefix("\\") if _is_escaped(line) else line for line in body))
+    if not answer and not question:
+        return []
+    state: TurnState = "answered" if answer else "asked"
+    for known in get_args(TurnState):
+        if noted.get("state") == known:
+            state = known
+    return [
+        Turn(n=n, key=noted.get("key") or key_of(question or answer), question=question, why="", cites=(),
+             area=noted.get("area", ""), state=state, answer=answer)
+    ]  # fmt: skip
+
+
+def _trim(text: str) -> str:
+    """The text without blank lines around it and without white space at its end."""
+    return re.sub(r"\A(?:[^\S\n]*\n)+", "", text.rstrip())
+
+
+def _escape(line: str) -> str:
+    return "\\" + line if HEADING.match(line) or ABOUT.match(line.strip()) or _is_escaped(line) else line
+
+
+def _is_escaped(line: str) -> bool:
+    bare = line.lstrip("\\")
+    return line.startswith("\\") and bool(HEADING.match(bare) or ABOUT.match(bare.strip()))
+
+
+def _headings(lines: list[str]) -> list[tuple[str, tuple[int, str] | None]]:
+    """Each line with the heading it is: (level, words). What stands in a code fence is none."""
+    found: list[tuple[str, tuple[int, str] | None]] = []
+    fence = ""
+    for line in lines:
+        mark = FENCE.match(line)
+        if mark and (not fence or mark.group(1).startswith(fence)):
+            fence = "" if fence else mark.group(1)
+        match = None if fence else HEADING.match(line)
+        found.append((line, (len(match.group(1)), match.group(2)) if match else None))
+    return found
+
+
+def _question_level(lines: list[str]) -> int:
+    """`##`, unless the file has none and keeps its questions one level up or down."""
+    levels = Counter(heading[0] for _, heading in _headings(lines) if heading)
+    if 2 in levels or not levels:
+        return 2
+    often = [level for level, count in levels.items() if count > 1]
+    return min(often) if often else min(levels)
+
+
+def _decode(data: bytes, path: Path) -> str:
+    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "cp949"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise InterviewError(
+        f"The answers file {path} is neither UTF-8 nor CP949.", hint="Save it as UTF-8 and try again."
+    )
