@@ -202,7 +202,7 @@ class Form:
     next_year: str  # the heading of the section on what comes next
     characters: int  # the usual length
     learned_from: tuple[str, ...]  # paths of the reviews it was learned from; empty: a plain default
-    recurring: tuple[str, ...] = ()  # headings of any level that return in at least half of the reviews
+    recurring: tuple[str, ...] = ()  # section headings that return in at least half of the reviews
     contents: bool = False  # whether the last review has a table of contents
     opening: Citation | None = None  # what stands before the first section of the last review
     ending: Citation | None = None  # the last paragraph of the last review

@@ -1,0 +1,1 @@
+"""What the posts tell about the person who wrote them: form, threads, voice."""
