@@ -16,7 +16,7 @@ AssistantError
 │   ├── PromptTooLong      more tokens than the model takes
 │   ├── ModelTimeout       nothing came in time
 │   ├── Unreachable        refused, no such host, a stream that broke
-│   ├── RequestRefused     400: the endpoint does not take the request as it is
+│   ├── RequestRefused     400, 422: the request is not taken as it is, or declined
 │   ├── EndpointFailed     5xx after the retries, or an error told in the middle of a reply
 │   ├── NoSuchEndpoint     what answers there does not speak the OpenAI protocol
 │   ├── ReplyCutOff        the stream ended without saying that it was done
@@ -101,7 +101,7 @@ class Unreachable(ModelError):
 
 
 class RequestRefused(ModelError):
-    """The endpoint does not take the request as it is (400, 422)."""
+    """The endpoint does not take the request as it is (400, 422), or the model declines it."""
 
 
 class EndpointFailed(ModelError):

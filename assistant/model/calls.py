@@ -2,9 +2,9 @@
 
 `CallLog.call` writes a line "sent" before a request leaves and a line of the same id when it is over: "done",
 "failed" or "stopped" (the reader went away). model/chat.py and memory/embeddings.py send nothing without it.
-A line says where, when, for what, how much and which pieces of the author's went along; never a key, never the
-text. A request that cannot be logged is not sent. Repetitions by the client library after a 429 or 5xx carry
-the same content to the same place and are one request here.
+A line says where, when, for what, how much and which pieces of the author's went along; never a key, never
+the text. A request that cannot be logged is not sent. Repetitions by the client library after a 429 or 5xx
+carry the same content to the same place and are one request here.
 """
 
 from __future__ import annotations
@@ -65,9 +65,7 @@ class Record:
 
     def told(self, *, prompt_tokens: int, reply_tokens: int = 0) -> None:
         """Token counts as the endpoint told them."""
-        self.call = replace(
-            self.call, prompt_tokens=prompt_tokens, reply_tokens=reply_tokens, counted=False
-        )
+        self.call = replace(self.call, prompt_tokens=prompt_tokens, reply_tokens=reply_tokens, counted=False)
 
     def counted(self, *, reply_tokens: int) -> None:
         """Tokens of the reply as counted here, where the endpoint tells none."""
@@ -141,7 +139,8 @@ class CallLog:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
             try:
-                torn = os.path.getsize(handle) > 0 and os.pread(handle, 1, os.path.getsize(handle) - 1) != b"\n"
+                size = os.fstat(handle).st_size
+                torn = size > 0 and os.pread(handle, 1, size - 1) != b"\n"  # a crash cut the last line
                 os.write(handle, (("\n" if torn else "") + line + "\n").encode("utf-8"))
             finally:
                 os.close(handle)
@@ -169,6 +168,8 @@ def _parse(line: str) -> Call | None:
         request = data.pop("request")
         known = {f.name for f in fields(Request)}
         sources = tuple(request.pop("sources"))
-        return Call(request=Request(sources=sources, **{k: v for k, v in request.items() if k in known}), **data)
+        return Call(
+            request=Request(sources=sources, **{k: v for k, v in request.items() if k in known}), **data
+        )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

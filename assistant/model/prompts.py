@@ -1,7 +1,8 @@
 """Prompts are files: prompts/NAME.md, loaded, checked, rendered and hashed here.
 
 Takes the name of a file and values; gives `Messages` for model/chat.py. Whoever asks a model something loads
-its prompt here. A file has YAML front matter and two parts::
+its prompt here. A file has YAML front matter and two parts (a follow-up, said within a conversation, has only
+the second)::
 
     ---
     purpose: Name the topic of a passage.
@@ -20,8 +21,8 @@ its prompt here. A file has YAML front matter and two parts::
     {{/notes}}
 
 The template is mustache. A variable holds text, or a list: of texts (`{{{.}}}` inside its section) or of
-records, whose keys are declared as `list.key`. A section around a text shows only where the text is not empty.
-What the author wrote enters as a value, fenced by `fence`, and is never read as template.
+records, whose keys are declared as `list.key`. A section around a text shows only where the text is not
+empty. What the author wrote enters as a value, fenced by `fence`, and is never read as template.
 """
 
 from __future__ import annotations
@@ -106,7 +107,9 @@ class Prompt:
         for item in given:
             found = set(item) if isinstance(item, Mapping) else set()
             if found != keys:
-                raise self._error(f"wants {sorted(keys) or 'texts'} in each item of {name}, not {sorted(found)}")
+                raise self._error(
+                    f"wants {sorted(keys) or 'texts'} in each item of {name}, not {sorted(found)}"
+                )
 
     def _error(self, fault: str) -> PromptError:
         return PromptError(
@@ -165,7 +168,9 @@ def _parse(name: str, text: str, digest: str) -> Prompt:
         raise ValueError("does not say what it is for")
     if reply not in ("text", "json"):
         raise ValueError(f"says that {reply!r} comes back, which is neither text nor json")
-    if not isinstance(variables, dict) or not all(isinstance(said, str) and said for said in variables.values()):
+    if not isinstance(variables, dict) or not all(
+        isinstance(said, str) and said for said in variables.values()
+    ):
         raise ValueError("does not say of each variable what it is")
     system, user = _parts(body)
     printed = _check_names(f"{system}\n{user}", set(variables))
@@ -177,12 +182,13 @@ def _parse(name: str, text: str, digest: str) -> Prompt:
 
 def _parts(body: str) -> tuple[str, str]:
     """The system part and the user part, as templates."""
-    pieces = _PART.split(body)
-    if pieces[0].strip() or pieces[1::2] != ["system", "user"]:
+    before, *pieces = _PART.split(body)
+    names, parts = pieces[::2], [part.strip("\n") for part in pieces[1::2]]
+    if before.strip() or names not in (["system", "user"], ["user"]):
         raise ValueError("does not consist of '## system' and '## user', in this order")
-    if not pieces[2].strip() or not pieces[4].strip():
+    if not all(part.strip() for part in parts):
         raise ValueError("has an empty part")
-    return pieces[2].strip("\n"), pieces[4].strip("\n")
+    return (parts[0] if names == ["system", "user"] else ""), parts[-1]
 
 
 def _check_names(template: str, declared: set[str]) -> frozenset[str]:

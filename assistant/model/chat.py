@@ -1,0 +1,295 @@
+"""The chat model: streamed prose and structured replies from any OpenAI-compatible endpoint.
+
+Takes `Messages` (prompts.py); gives text as it comes, or an object of the shape asked for. The drafting and
+interview engines speak to the `ChatModel` protocol and know nothing of the library behind it. Every request
+is in the log (calls.py) before it leaves; every failure is a `ModelError` with a hint (faults.py).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from assistant import errors
+from assistant.domain import Usage
+from assistant.errors import BadReply, RequestRefused
+from assistant.model import faults, replies
+from assistant.model.calls import CallLog, Request, usage
+from assistant.model.endpoint import OPENAI, key_of, require_endpoint
+from assistant.model.prompts import Messages, fence, load
+from assistant.model.replies import Shape
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from langchain_core.messages import AIMessageChunk
+    from langchain_openai import ChatOpenAI
+    from pydantic import BaseModel
+
+REPAIRS = 2  # how often a structured reply that does not fit is asked for again
+RETRIES = 2  # how often the library repeats a request after 429, 5xx or no connection; it honours Retry-After
+CHAT_MARKS = 32  # tokens that a chat template may put around a prompt
+# o200k_base counts what OpenAI's models read. Others read the same text in more tokens; how many more is
+# learned from the endpoint's own counts, and until then this much more is assumed.
+FOREIGN_STRETCH = 1.25
+
+Turn = tuple[str, str]  # role ("system", "human", "ai") and text
+
+
+class ChatModel(Protocol):
+    """Something that answers. `endpoint` is where the text goes, for telling the author."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def endpoint(self) -> str: ...
+
+    @property
+    def context_tokens(self) -> int: ...
+
+    @property
+    def used(self) -> Usage:
+        """What was taken through this object so far."""
+        ...
+
+    def budget(self, max_tokens: int | None = None) -> int:
+        """Tokens (`prompt_tokens`) a prompt may hold beside a reply of `max_tokens`."""
+        ...
+
+    def stream(self, messages: Messages, *, purpose: str, max_tokens: int | None = None) -> Iterator[str]:
+        """The reply, piece by piece. Closing the iterator closes the connection.
+
+        Raises:
+            ModelError: no reply, or not a whole one; what was yielded before stands for nothing then.
+            SettingsError: the log of calls cannot be written.
+        """
+        ...
+
+    def reply(
+        self, messages: Messages, *, purpose: str, shape: type[Shape], max_tokens: int | None = None
+    ) -> Shape:
+        """An object of the shape.
+
+        Raises:
+            BadReply: no reply fitted, after the repairs; it holds the last one.
+            ModelError, SettingsError: as `stream`.
+        """
+        ...
+
+
+def open_chat(settings: Settings, log: CallLog | None = None) -> ChatModel:
+    """The chat model of the settings; nothing is sent yet. `log` is the workspace's unless given: open one
+    for a draft with a `CallLog` of its own, and `used` tells what that draft took.
+
+    Raises:
+        SettingsError: no model is set, the key or the address cannot be right, or a tracing service that
+        would
+            send the same text elsewhere is switched on.
+    """
+    require_endpoint(settings)
+    return _Chat(settings, log or CallLog(settings.place.prepare().calls))
+
+
+def prompt_tokens(messages: Messages) -> int:
+    """Tokens of the messages by o200k_base."""
+    from assistant.language.tokens import count
+
+    return count(messages.system) + count(messages.user)
+
+
+def fits(model: ChatModel, messages: Messages, max_tokens: int | None = None) -> bool:
+    """Whether the messages leave room for a reply of `max_tokens`."""
+    return prompt_tokens(messages) <= model.budget(max_tokens)
+
+
+class _Chat:
+    """`ChatModel` over LangChain's ChatOpenAI."""
+
+    def __init__(self, settings: Settings, log: CallLog) -> None:
+        self._settings = settings
+        self._log = log
+        self._stretch = 1.0 if settings.endpoint == OPENAI else FOREIGN_STRETCH
+        # What the endpoint was found not to take. Ollama drops max_completion_tokens in silence and writes
+        # without end, so only OpenAI is sent it from the first.
+        self._refused = set() if settings.endpoint == OPENAI else {"max_completion_tokens"}
+
+    @property
+    def name(self) -> str:
+        return str(self._settings.model)
+
+    @property
+    def endpoint(self) -> str:
+        return self._settings.endpoint
+
+    @property
+    def context_tokens(self) -> int:
+        return self._settings.context_tokens
+
+    @property
+    def used(self) -> Usage:
+        return usage(self._log.made, self._settings)
+
+    def budget(self, max_tokens: int | None = None) -> int:
+        return int((self.context_tokens - self._limit(max_tokens) - CHAT_MARKS) / self._stretch)
+
+    def stream(self, messages: Messages, *, purpose: str, max_tokens: int | None = None) -> Iterator[str]:
+        turns = [("system", messages.system), ("human", messages.user)]
+        return self._ask(turns, messages, purpose, self._limit(max_tokens), None)
+
+    def reply(
+        self, messages: Messages, *, purpose: str, shape: type[Shape], max_tokens: int | None = None
+    ) -> Shape:
+        asked = [("system", messages.system), ("human", messages.user)]
+        turns, text = asked, ""
+        for repair in range(REPAIRS + 1):
+            said = f"{purpose}, repair {repair}" if repair else purpose
+            text = "".join(self._ask(turns, messages, said, self._limit(max_tokens), shape))
+            try:
+                return replies.parse(text, shape)
+            except replies.Unfit as fault:
+                again = load("repair").render(fault=str(fault), schema=_fenced_schema(shape))
+                turns = [*asked, ("ai", text), ("human", again.user)]
+        raise BadReply(
+            f"{self.name} did not reply in the shape asked for ({purpose}), in {REPAIRS + 1} tries.",
+            hint="Try again, or set ASSISTANT_MODEL to a larger model.",
+            reply=text,
+        )
+
+    def _limit(self, max_tokens: int | None) -> int:
+        return min(max_tokens or self._settings.reply_tokens, self.context_tokens // 2)
+
+    def _ask(
+        self,
+        turns: Sequence[Turn],
+        messages: Messages,
+        purpose: str,
+        limit: int,
+        shape: type[BaseModel] | None,
+    ) -> Iterator[str]:
+        """One reply; asked again, in plainer terms, where the endpoint does not take a request as it is."""
+        while True:
+            said, options = self._plainly(turns, limit, shape)
+            try:
+                yield from replies.without_thoughts(self._send(said, messages, purpose, options))
+                return
+            except RequestRefused as refusal:
+                # Raised by the status alone, so before the first piece of any reply.
+                if not self._learn(refusal, shape):
+                    raise
+
+    def _plainly(
+        self, turns: Sequence[Turn], limit: int, shape: type[BaseModel] | None
+    ) -> tuple[Sequence[Turn], dict[str, Any]]:
+        """The turns and options of a request, in terms the endpoint is not known to refuse."""
+        field = "max_tokens" if "max_completion_tokens" in self._refused else "max_completion_tokens"
+        body: dict[str, object] = {field: limit}
+        if shape is not None and _schema_mark(shape) in self._refused:
+            wanted = load("shape").render(schema=_fenced_schema(shape)).user
+            turns = [turns[0], (turns[1][0], f"{turns[1][1]}\n\n{wanted}"), *turns[2:]]
+        elif shape is not None:
+            schema = {"name": shape.__name__, "strict": True, "schema": _schema(shape)}
+            body["response_format"] = {"type": "json_schema", "json_schema": schema}
+        return turns, {"extra_body": body, "stream_usage": "stream_options" not in self._refused}
+
+    def _learn(self, refusal: RequestRefused, shape: type[BaseModel] | None) -> bool:
+        """Note what a refusal was about; False where there is nothing left to leave out."""
+        marks = []
+        if "max_tokens" in refusal.message and "max_completion_tokens" in self._refused:
+            self._refused.discard("max_completion_tokens")
+            return True
+        if "max_completion_tokens" in refusal.message:
+            marks.append("max_completion_tokens")
+        if "stream_options" in refusal.message or "include_usage" in refusal.message:
+            marks.append("stream_options")
+        if not marks and shape is not None:
+            marks.append(_schema_mark(shape))
+        new = [mark for mark in marks if mark not in self._refused]
+        self._refused.update(new)
+        return bool(new)
+
+    def _send(
+        self, turns: Sequence[Turn], messages: Messages, purpose: str, options: dict[str, Any]
+    ) -> Iterator[str]:
+        """One logged request; the pieces of its reply. An error unless the endpoint says it was done."""
+        from assistant.language.tokens import count
+
+        request = Request(
+            kind="chat", endpoint=self.endpoint, model=self.name, purpose=purpose,
+            prompt_tokens=sum(count(text) for _, text in turns),
+            prompt=messages.prompt, prompt_hash=messages.hash, sources=messages.sources,
+        )  # fmt: skip
+        written: list[str] = []
+        finish = None
+        with self._log.call(request) as record:
+            try:
+                stream = cast("Generator[AIMessageChunk]", self._client.stream(list(turns), **options))
+                with closing(stream) as chunks:
+                    for chunk in chunks:
+                        finish = chunk.response_metadata.get("finish_reason") or finish
+                        if chunk.usage_metadata:
+                            told = chunk.usage_metadata
+                            record.told(
+                                prompt_tokens=told["input_tokens"], reply_tokens=told["output_tokens"]
+                            )
+                        if text := chunk.text:
+                            written.append(text)
+                            yield text
+            except Exception as error:
+                raise faults.translate(error, endpoint=self.endpoint, model=self.name) from error
+            finally:
+                if record.call.counted:
+                    record.counted(reply_tokens=count("".join(written)))
+            self._compare(request.prompt_tokens, record.call.prompt_tokens)
+            self._require_whole(finish, "".join(written))
+
+    def _compare(self, counted: int, told: int) -> None:
+        """Learn in how many more tokens than o200k_base this model reads. Short prompts tell more of the chat
+        template than of the tokens, and are passed over."""
+        if counted >= 256:
+            self._stretch = max(self._stretch, (told - CHAT_MARKS) / counted)
+
+    def _require_whole(self, finish: str | None, text: str) -> None:
+        if finish == "content_filter":
+            raise BadReply(
+                f"{self.endpoint} withheld the reply: its content filter objects.",
+                hint="Leave out what may have set it off, or use another endpoint.",
+                reply=text,
+            )
+        if finish is None or finish == "length":
+            raise faults.tell(errors.ReplyCutOff, endpoint=self.endpoint, model=self.name)
+        if not text.strip():
+            raise BadReply(
+                f"{self.name} replied with nothing.", hint="Try again, or try another model.", reply=text
+            )
+
+    @cached_property
+    def _client(self) -> ChatOpenAI:
+        from langchain_openai import ChatOpenAI
+
+        return ChatOpenAI(
+            model=self.name,
+            base_url=self.endpoint,  # given, so that no variable of another tool's takes its place
+            api_key=key_of(self._settings),
+            timeout=self._settings.timeout,
+            max_retries=RETRIES,
+            temperature=self._settings.temperature,
+            use_responses_api=False,
+        )
+
+
+def _schema_mark(shape: type[BaseModel]) -> str:
+    return f"schema of {shape.__name__}"
+
+
+def _schema(shape: type[BaseModel]) -> dict[str, object]:
+    """The JSON schema of a shape in the strict form that OpenAI asks for: every field required, no others."""
+    from openai import pydantic_function_tool
+
+    return dict(pydantic_function_tool(shape)["function"]["parameters"])
+
+
+def _fenced_schema(shape: type[BaseModel]) -> str:
+    return fence(json.dumps(_schema(shape), ensure_ascii=False), "json")
