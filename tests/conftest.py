@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["support.wire"]  # endpoints of chat models: a small real one, a scripted one
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "0.0.0.0")
 
 

@@ -25,6 +25,8 @@ from assistant.domain import Usage, value
 from assistant.errors import SettingsError
 from assistant.settings import Settings
 
+_WRITING = threading.Lock()  # of all logs: several may share a file
+
 CallState = Literal["sent", "done", "failed", "stopped"]
 
 
@@ -133,17 +135,22 @@ class CallLog:
                 calls[call.id] = call
         return tuple(calls.values())
 
+    @contextmanager
+    def _opened(self) -> Iterator[int]:
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            yield handle
+        finally:
+            os.close(handle)
+
     def _write(self, call: Call) -> None:
         line = json.dumps(asdict(call), ensure_ascii=False)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-            try:
+            with _WRITING, self._opened() as handle:
                 size = os.fstat(handle).st_size
                 torn = size > 0 and os.pread(handle, 1, size - 1) != b"\n"  # a crash cut the last line
                 os.write(handle, (("\n" if torn else "") + line + "\n").encode("utf-8"))
-            finally:
-                os.close(handle)
         except OSError as error:
             raise SettingsError(
                 f"The log of what is sent cannot be written, so nothing is sent: {error}.",

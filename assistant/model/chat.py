@@ -7,7 +7,6 @@ is in the log (calls.py) before it leaves; every failure is a `ModelError` with 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from functools import cached_property
@@ -15,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from assistant import errors
 from assistant.domain import Usage
-from assistant.errors import BadReply, RequestRefused
+from assistant.errors import BadReply, PromptTooLong, RequestRefused
 from assistant.model import faults, replies
-from assistant.model.calls import CallLog, Request, usage
+from assistant.model.calls import CallLog, Record, Request, usage
+from assistant.model.dialect import Dialect, repair_in_words, shape_in_words
 from assistant.model.endpoint import OPENAI, key_of, require_endpoint
-from assistant.model.prompts import Messages, fence, load
+from assistant.model.prompts import Messages
 from assistant.model.replies import Shape
 from assistant.settings import Settings
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 REPAIRS = 2  # how often a structured reply that does not fit is asked for again
 RETRIES = 2  # how often the library repeats a request after 429, 5xx or no connection; it honours Retry-After
+CONNECT_SECONDS = 10.0  # a host that is there takes a connection at once, however slow its model
+CUT_FLOOR = 1_000  # tokens
 CHAT_MARKS = 32  # tokens that a chat template may put around a prompt
 # o200k_base counts what OpenAI's models read. Others read the same text in more tokens; how many more is
 # learned from the endpoint's own counts, and until then this much more is assumed.
@@ -112,9 +114,7 @@ class _Chat:
         self._settings = settings
         self._log = log
         self._stretch = 1.0 if settings.endpoint == OPENAI else FOREIGN_STRETCH
-        # What the endpoint was found not to take. Ollama drops max_completion_tokens in silence and writes
-        # without end, so only OpenAI is sent it from the first.
-        self._refused = set() if settings.endpoint == OPENAI else {"max_completion_tokens"}
+        self._dialect = Dialect(is_openai=settings.endpoint == OPENAI)
 
     @property
     def name(self) -> str:
@@ -136,13 +136,12 @@ class _Chat:
         return int((self.context_tokens - self._limit(max_tokens) - CHAT_MARKS) / self._stretch)
 
     def stream(self, messages: Messages, *, purpose: str, max_tokens: int | None = None) -> Iterator[str]:
-        turns = [("system", messages.system), ("human", messages.user)]
-        return self._ask(turns, messages, purpose, self._limit(max_tokens), None)
+        return self._ask(_turns(messages), messages, purpose, self._limit(max_tokens), None)
 
     def reply(
         self, messages: Messages, *, purpose: str, shape: type[Shape], max_tokens: int | None = None
     ) -> Shape:
-        asked = [("system", messages.system), ("human", messages.user)]
+        asked = _turns(messages)
         turns, text = asked, ""
         for repair in range(REPAIRS + 1):
             said = f"{purpose}, repair {repair}" if repair else purpose
@@ -150,8 +149,7 @@ class _Chat:
             try:
                 return replies.parse(text, shape)
             except replies.Unfit as fault:
-                again = load("repair").render(fault=str(fault), schema=_fenced_schema(shape))
-                turns = [*asked, ("ai", text), ("human", again.user)]
+                turns = [*asked, ("ai", text), ("human", repair_in_words(shape, str(fault)))]
         raise BadReply(
             f"{self.name} did not reply in the shape asked for ({purpose}), in {REPAIRS + 1} tries.",
             hint="Try again, or set ASSISTANT_MODEL to a larger model.",
@@ -171,48 +169,22 @@ class _Chat:
     ) -> Iterator[str]:
         """One reply; asked again, in plainer terms, where the endpoint does not take a request as it is."""
         while True:
-            said, options = self._plainly(turns, limit, shape)
+            said = list(turns)
+            if shape is not None and not self._dialect.takes_schema(shape):
+                said = _asking_for(shape, turns)
             try:
-                yield from replies.without_thoughts(self._send(said, messages, purpose, options))
+                options = self._dialect.options(limit, shape)
+                with closing(self._send(said, messages, purpose, options)) as pieces:
+                    yield from replies.without_thoughts(pieces)
                 return
             except RequestRefused as refusal:
                 # Raised by the status alone, so before the first piece of any reply.
-                if not self._learn(refusal, shape):
+                if not self._dialect.learn(refusal, shape):
                     raise
 
-    def _plainly(
-        self, turns: Sequence[Turn], limit: int, shape: type[BaseModel] | None
-    ) -> tuple[Sequence[Turn], dict[str, Any]]:
-        """The turns and options of a request, in terms the endpoint is not known to refuse."""
-        field = "max_tokens" if "max_completion_tokens" in self._refused else "max_completion_tokens"
-        body: dict[str, object] = {field: limit}
-        if shape is not None and _schema_mark(shape) in self._refused:
-            wanted = load("shape").render(schema=_fenced_schema(shape)).user
-            turns = [turns[0], (turns[1][0], f"{turns[1][1]}\n\n{wanted}"), *turns[2:]]
-        elif shape is not None:
-            schema = {"name": shape.__name__, "strict": True, "schema": _schema(shape)}
-            body["response_format"] = {"type": "json_schema", "json_schema": schema}
-        return turns, {"extra_body": body, "stream_usage": "stream_options" not in self._refused}
-
-    def _learn(self, refusal: RequestRefused, shape: type[BaseModel] | None) -> bool:
-        """Note what a refusal was about; False where there is nothing left to leave out."""
-        marks = []
-        if "max_tokens" in refusal.message and "max_completion_tokens" in self._refused:
-            self._refused.discard("max_completion_tokens")
-            return True
-        if "max_completion_tokens" in refusal.message:
-            marks.append("max_completion_tokens")
-        if "stream_options" in refusal.message or "include_usage" in refusal.message:
-            marks.append("stream_options")
-        if not marks and shape is not None:
-            marks.append(_schema_mark(shape))
-        new = [mark for mark in marks if mark not in self._refused]
-        self._refused.update(new)
-        return bool(new)
-
     def _send(
-        self, turns: Sequence[Turn], messages: Messages, purpose: str, options: dict[str, Any]
-    ) -> Iterator[str]:
+        self, turns: list[Turn], messages: Messages, purpose: str, options: dict[str, Any]
+    ) -> Generator[str]:
         """One logged request; the pieces of its reply. An error unless the endpoint says it was done."""
         from assistant.language.tokens import count
 
@@ -222,34 +194,54 @@ class _Chat:
             prompt=messages.prompt, prompt_hash=messages.hash, sources=messages.sources,
         )  # fmt: skip
         written: list[str] = []
-        finish = None
         with self._log.call(request) as record:
             try:
-                stream = cast("Generator[AIMessageChunk]", self._client.stream(list(turns), **options))
-                with closing(stream) as chunks:
-                    for chunk in chunks:
-                        finish = chunk.response_metadata.get("finish_reason") or finish
-                        if chunk.usage_metadata:
-                            told = chunk.usage_metadata
-                            record.told(
-                                prompt_tokens=told["input_tokens"], reply_tokens=told["output_tokens"]
-                            )
-                        if text := chunk.text:
-                            written.append(text)
-                            yield text
-            except Exception as error:
-                raise faults.translate(error, endpoint=self.endpoint, model=self.name) from error
+                finish = yield from self._listen(turns, options, record, written)
             finally:
                 if record.call.counted:
                     record.counted(reply_tokens=count("".join(written)))
-            self._compare(request.prompt_tokens, record.call.prompt_tokens)
+            if not record.call.counted:
+                self._compare(request.prompt_tokens, record.call.prompt_tokens)
             self._require_whole(finish, "".join(written))
 
+    def _listen(
+        self, turns: list[Turn], options: dict[str, Any], record: Record, written: list[str]
+    ) -> Generator[str, None, str | None]:
+        """The pieces of a reply, also put on `written`, its tokens on `record`; returns the finish reason."""
+        finish = None
+        try:
+            stream = cast("Generator[AIMessageChunk]", self._client.stream(turns, **options))
+            with closing(stream) as chunks:
+                for chunk in chunks:
+                    finish = chunk.response_metadata.get("finish_reason") or finish
+                    if told := chunk.usage_metadata:
+                        record.told(prompt_tokens=told["input_tokens"], reply_tokens=told["output_tokens"])
+                    if text := chunk.text:
+                        written.append(text)
+                        yield text
+        except Exception as error:
+            raise faults.translate(error, endpoint=self.endpoint, model=self.name) from error
+        return finish
+
     def _compare(self, counted: int, told: int) -> None:
-        """Learn in how many more tokens than o200k_base this model reads. Short prompts tell more of the chat
-        template than of the tokens, and are passed over."""
-        if counted >= 256:
-            self._stretch = max(self._stretch, (told - CHAT_MARKS) / counted)
+        """Learn from the endpoint's count in how many more tokens than o200k_base its model reads a prompt.
+
+        Short prompts tell more of the chat template than of the tokens, and are passed over.
+
+        Raises:
+            PromptTooLong: it read far less than was sent. Ollama cuts what is longer than the context a model
+                was loaded with, and says nothing; counts below `CUT_FLOOR` are those of endpoints that leave
+                out what they had in their cache.
+        """
+        if counted < 256:
+            return
+        if CUT_FLOOR <= told < counted / 2:
+            raise PromptTooLong(
+                f"{self.endpoint} read only {told} of some {counted} tokens and left out the rest.",
+                hint="Give the model a larger context there (with Ollama: OLLAMA_CONTEXT_LENGTH), or set "
+                "ASSISTANT_CONTEXT_TOKENS to the one it has.",
+            )
+        self._stretch = max(self._stretch, (told - CHAT_MARKS) / counted)
 
     def _require_whole(self, finish: str | None, text: str) -> None:
         if finish == "content_filter":
@@ -268,28 +260,26 @@ class _Chat:
     @cached_property
     def _client(self) -> ChatOpenAI:
         from langchain_openai import ChatOpenAI
+        from openai import Timeout
 
         return ChatOpenAI(
             model=self.name,
             base_url=self.endpoint,  # given, so that no variable of another tool's takes its place
             api_key=key_of(self._settings),
-            timeout=self._settings.timeout,
+            timeout=Timeout(self._settings.timeout, connect=min(CONNECT_SECONDS, self._settings.timeout)),
             max_retries=RETRIES,
             temperature=self._settings.temperature,
             use_responses_api=False,
         )
 
 
-def _schema_mark(shape: type[BaseModel]) -> str:
-    return f"schema of {shape.__name__}"
+def _turns(messages: Messages) -> list[Turn]:
+    system = [("system", messages.system)] if messages.system else []
+    return [*system, ("human", messages.user)]
 
 
-def _schema(shape: type[BaseModel]) -> dict[str, object]:
-    """The JSON schema of a shape in the strict form that OpenAI asks for: every field required, no others."""
-    from openai import pydantic_function_tool
-
-    return dict(pydantic_function_tool(shape)["function"]["parameters"])
-
-
-def _fenced_schema(shape: type[BaseModel]) -> str:
-    return fence(json.dumps(_schema(shape), ensure_ascii=False), "json")
+def _asking_for(shape: type[BaseModel], turns: Sequence[Turn]) -> list[Turn]:
+    """The turns, the request itself (the first thing a human says) followed by the shape of the reply."""
+    asked = next(at for at, (role, _) in enumerate(turns) if role == "human")
+    request = ("human", f"{turns[asked][1]}\n\n{shape_in_words(shape)}")
+    return [*turns[:asked], request, *turns[asked + 1 :]]

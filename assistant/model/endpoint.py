@@ -21,6 +21,7 @@ from assistant.settings import Settings
 
 OPENAI = "https://api.openai.com/v1"
 CHECK_SECONDS = 10.0
+NO_LIST = {404, 405, 501}  # how an endpoint says that it knows no such request
 # Each makes LangChain send what passes through it to LangSmith as well, or through it.
 TRACING = (
     "LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2",
@@ -110,12 +111,12 @@ def check_endpoint(settings: Settings) -> EndpointState:
     try:
         names = _models(settings)
     except AssistantError as error:
-        return _without_list(error, settings)
-    return _with_list(names, settings)
+        return _refused(error, settings)
+    return _without_list(settings) if names is None else _with_list(names, settings)
 
 
-def _models(settings: Settings) -> Sequence[str]:
-    """The names of the endpoint's models."""
+def _models(settings: Settings) -> Sequence[str] | None:
+    """The names of the endpoint's models; None where it keeps no list of them."""
     import openai
 
     client = openai.OpenAI(
@@ -128,23 +129,25 @@ def _models(settings: Settings) -> Sequence[str]:
         with client:
             return [model.id for model in client.models.list()]
     except Exception as error:
+        if isinstance(error, openai.APIStatusError) and error.status_code in NO_LIST:
+            return None
         raise faults.translate(error, endpoint=settings.endpoint, model=str(settings.model)) from error
 
 
-def _without_list(error: AssistantError, settings: Settings) -> EndpointState:
-    """What a list of models that did not come shows of the endpoint."""
-    if isinstance(error, errors.Unreachable | errors.ModelTimeout):
-        return EndpointState(reachable=error.message, remedy=error.hint, wrong=True)
-    answers = f"{settings.endpoint} answers."
+def _refused(error: AssistantError, settings: Settings) -> EndpointState:
+    """What a request that failed shows of the endpoint."""
     if isinstance(error, errors.KeyRefused):
+        answers = f"{settings.endpoint} answers."
         return EndpointState(reachable=answers, key=error.message, remedy=error.hint, wrong=True)
-    if isinstance(error, errors.NoSuchEndpoint | errors.ModelMissing):
-        return EndpointState(
-            reachable=answers,
-            model="It lists no models: the first call will tell whether it takes the key and the model.",
-            remedy="Should that call fail, look at OPENAI_BASE_URL; it usually ends in /v1.",
-        )
     return EndpointState(reachable=error.message, remedy=error.hint, wrong=True)
+
+
+def _without_list(settings: Settings) -> EndpointState:
+    return EndpointState(
+        reachable=f"{settings.endpoint} answers.",
+        model="It lists no models: the first call will tell whether it takes the key and the model.",
+        remedy="Should that call fail, look at OPENAI_BASE_URL; it usually ends in /v1.",
+    )
 
 
 def _with_list(names: Sequence[str], settings: Settings) -> EndpointState:

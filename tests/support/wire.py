@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -62,7 +64,7 @@ class Seen:
     """A request as it arrived."""
 
     path: str
-    headers: Mapping[str, str]
+    headers: Message  # looked up in any case
     body: Mapping[str, object]
     at: float  # time.monotonic()
 
@@ -91,7 +93,7 @@ class Connection(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        seen = Seen(path=self.path, headers=dict(self.headers.items()), body=body, at=time.monotonic())
+        seen = Seen(path=self.path, headers=self.headers, body=body, at=time.monotonic())
         self.endpoint.seen.append(seen)
         answer = (
             self.endpoint.script.popleft() if self.endpoint.script else fails(418, "nothing more is foreseen")
@@ -99,7 +101,7 @@ class Connection(BaseHTTPRequestHandler):
         answer(self)
 
     def do_GET(self) -> None:
-        seen = Seen(path=self.path, headers=dict(self.headers.items()), body={}, at=time.monotonic())
+        seen = Seen(path=self.path, headers=self.headers, body={}, at=time.monotonic())
         self.endpoint.seen.append(seen)
         (self.endpoint.models or fails(404, "not found"))(self)
 
@@ -177,9 +179,11 @@ def fails(status: int, message: str, headers: Mapping[str, str] | None = None, *
     return answer
 
 
-def shows(text: str, status: int = 200, kind: str = "text/html") -> Answer:
+def shows(
+    text: str, status: int = 200, kind: str = "text/html", headers: Mapping[str, str] | None = None
+) -> Answer:
     """A whole answer that is no event stream, say a page of HTML or a list of models."""
-    return lambda to: to.whole(status, kind, text, {})
+    return lambda to: to.whole(status, kind, text, headers or {})
 
 
 def breaks(*pieces: str) -> Answer:
@@ -227,6 +231,16 @@ def lists(*models: str) -> Answer:
     return shows(json.dumps({"object": "list", "data": data}), kind="application/json")
 
 
+class _Server(ThreadingHTTPServer):
+    """A thread a connection; a client that goes away in the middle, as it does after a stall, is no error."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
     """A scripted endpoint on a free port of this machine."""
@@ -234,8 +248,7 @@ def endpoint() -> Iterator[Endpoint]:
     class Scripted(Connection):
         pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Scripted)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Scripted)
     Scripted.endpoint = Endpoint(url=f"http://127.0.0.1:{server.server_port}/v1")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
