@@ -1,0 +1,141 @@
+"""Whether a sentence says a goal or a regret of its author's, by the constructions of its language.
+
+Takes sentences of a review; gives, for each, a `Sign` or nothing. Knows no files and no years: `threads.py` decides
+what a sign is worth where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.author import thread_words_en as en
+from assistant.author import thread_words_ko as ko
+from assistant.author.thread_words import MENTIONED, Construction
+from assistant.domain import ThreadKind, value
+from assistant.language.morphemes import Morpheme, analyse_all
+
+CONTENT_TAGS = frozenset(ko.CONTENT_TAGS)
+# Verbs and adverbs every sentence may have: they say nothing about what a goal is about.
+LIGHT = frozenset(
+    "하 되 있 없 보 싶 것 수 때 더 좀 꼭 꾸준히 이제 앞으로 올해 내년 생각 들 같 만들 나 가 오 주 받 많 좋 정도 위하 그리고 "
+    "점 시간 마지막 느낌 년 월 일 아쉽 후회 반성 부끄럽 사실 말 이야기 스스로 자신 가지 번 크 통하 아쉬움 결국 경우 부분".split()
+)
+ENGLISH_LIGHT = frozenset(
+    "the a an and or but of to in on at for with from by my i i'd i'll i'm we our it its this that these those is are was were be "
+    "been have has had do did not so if as than more most year next last want would like hope plan goal will still one also "
+    "get make when where there they them their you your can could should just all any some into over about".split()
+)
+
+
+@value
+class Sign:
+    """What a sentence says of its author's will or regret."""
+
+    kind: ThreadKind
+    construction: str
+    firmness: float
+
+
+@value
+class Reading:
+    """A sentence read once: what it shows, and the words it is about."""
+
+    sign: Sign | None
+    topic: tuple[str, ...]  # content words in the order they stand
+
+
+def read_sentences(texts: Sequence[str], language: str) -> list[Reading]:
+    """One reading per sentence. Languages other than Korean and English are read for their topics only."""
+    if language == "ko":
+        stripped = [MENTIONED.sub(" 그것 ", text) for text in texts]
+        whole, told = analyse_all(texts), analyse_all(stripped)
+        return [
+            Reading(sign=_korean(tagged(t)), topic=_korean_topic(w)) for w, t in zip(whole, told, strict=True)
+        ]
+    if language == "en":
+        return [Reading(sign=_english(MENTIONED.sub(" it ", text)), topic=_english_topic(text)) for text in texts]
+    return [Reading(sign=None, topic=_english_topic(text)) for text in texts]
+
+
+def tagged(sentence: Sequence[Morpheme]) -> str:
+    """" form/TAG form/TAG ", as the Korean tables expect it."""
+    return " " + " ".join(f"{m.form}/{m.tag.partition('-')[0]}" for m in sentence) + " "
+
+
+def _korean_topic(sentence: Sequence[Morpheme]) -> tuple[str, ...]:
+    return tuple(m.form for m in sentence if m.tag.split("-")[0] in CONTENT_TAGS and m.form not in LIGHT)
+
+
+def _english_topic(text: str) -> tuple[str, ...]:
+    words = re.findall(r"[a-z][a-z'’-]+|\d[\d,.]*[a-z%]*|[ぁ-んァ-ヶ一-龯]{2,}", text.lower())
+    return tuple(_stem(word) for word in words if word.replace("’", "'") not in ENGLISH_LIGHT)
+
+
+def _stem(word: str) -> str:
+    """An English word without its commonest endings; enough to find "manage" again in "managing"."""
+    for ending in ("'s", "ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _firmest(
+    text: str, table: tuple[Construction, ...], *, ahead: bool, alone: bool
+) -> tuple[Construction, re.Match[str]] | None:
+    found = []
+    for construction in table:
+        if (construction.ahead and not ahead) or (construction.mine and not alone):
+            continue
+        last = None
+        for last in construction.pattern.finditer(text):
+            pass
+        if last is not None:
+            found.append((construction, last))
+    return max(found, key=lambda pair: pair[0].firmness) if found else None
+
+
+def _korean(text: str) -> Sign | None:
+    alone = bool(ko.SELF.search(text)) or not ko.OTHER_SUBJECT.search(text)
+    regret = _firmest(text, ko.REGRETS, ahead=True, alone=alone)
+    goal = None
+    if not ko.HONORIFIC.search(text) and not ko.READERS.search(text) and not _korean_aside(text):
+        ahead = bool(ko.AHEAD.search(text))
+        goal = _firmest(text, ko.GOALS, ahead=ahead, alone=alone)
+        if goal and goal[0].mine and _unwilled(text, goal[1]):
+            goal = None
+    return _sign(goal, regret)
+
+
+def _unwilled(text: str, said: re.Match[str]) -> bool:
+    """Whether the ending of will stands behind a verb nobody wills; "나는 …이 될 것이다" is willed all the same."""
+    for found in ko.UNWILLED.finditer(text):
+        if found.start() < said.end() and said.start() < found.end():
+            return not (ko.SELF.search(text) and " 되/VV " in found[0])
+    return False
+
+
+def _korean_aside(text: str) -> bool:
+    """Whether the sentence speaks of the text it stands in."""
+    if ko.ABOUT_THE_TEXT.search(text):
+        return True
+    return bool(ko.WRITING_HERE.search(text) and ko.THIS_TEXT.search(text))
+
+
+def _english(text: str) -> Sign | None:
+    other = bool(en.OTHER_SUBJECT.search(text.strip()))
+    regret = _firmest(text, en.REGRETS, ahead=True, alone=not other)
+    goal = None
+    if not other and not en.ABOUT_THE_TEXT.search(text):
+        goal = _firmest(text, en.GOALS, ahead=bool(en.AHEAD.search(text)), alone=True)
+    return _sign(goal, regret)
+
+
+def _sign(
+    goal: tuple[Construction, re.Match[str]] | None, regret: tuple[Construction, re.Match[str]] | None
+) -> Sign | None:
+    """The goal where a sentence says both: what was missed is why it is resolved."""
+    chosen = goal or regret
+    if chosen is None:
+        return None
+    return Sign(kind=chosen[0].kind, construction=chosen[0].name, firmness=chosen[0].firmness)
