@@ -7,7 +7,7 @@ is in the log (calls.py) before it leaves; every failure is a `ModelError` with 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -61,8 +61,8 @@ class ChatModel(Protocol):
         """Tokens (`prompt_tokens`) a prompt may hold beside a reply of `max_tokens`."""
         ...
 
-    def stream(self, messages: Messages, *, purpose: str, max_tokens: int | None = None) -> Iterator[str]:
-        """The reply, piece by piece. Closing the iterator closes the connection.
+    def stream(self, messages: Messages, *, purpose: str, max_tokens: int | None = None) -> Generator[str]:
+        """The reply, piece by piece. Closing the generator closes the connection.
 
         Raises:
             ModelError: no reply, or not a whole one; what was yielded before stands for nothing then.
@@ -87,9 +87,8 @@ def open_chat(settings: Settings, log: CallLog | None = None) -> ChatModel:
     for a draft with a `CallLog` of its own, and `used` tells what that draft took.
 
     Raises:
-        SettingsError: no model is set, the key or the address cannot be right, or a tracing service that
-        would
-            send the same text elsewhere is switched on.
+        SettingsError: no model is set, the key or the address cannot be right, or a tracing service is on
+            that would send the same text elsewhere.
     """
     require_endpoint(settings)
     return _Chat(settings, log or CallLog(settings.place.prepare().calls))
@@ -135,7 +134,7 @@ class _Chat:
     def budget(self, max_tokens: int | None = None) -> int:
         return int((self.context_tokens - self._limit(max_tokens) - CHAT_MARKS) / self._stretch)
 
-    def stream(self, messages: Messages, *, purpose: str, max_tokens: int | None = None) -> Iterator[str]:
+    def stream(self, messages: Messages, *, purpose: str, max_tokens: int | None = None) -> Generator[str]:
         return self._ask(_turns(messages), messages, purpose, self._limit(max_tokens), None)
 
     def reply(
@@ -166,7 +165,7 @@ class _Chat:
         purpose: str,
         limit: int,
         shape: type[BaseModel] | None,
-    ) -> Iterator[str]:
+    ) -> Generator[str]:
         """One reply; asked again, in plainer terms, where the endpoint does not take a request as it is."""
         while True:
             said = list(turns)

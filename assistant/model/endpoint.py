@@ -52,9 +52,8 @@ def require_endpoint(settings: Settings) -> None:
     """Refuse settings with which nothing can, or nothing may, be sent.
 
     Raises:
-        SettingsError: no model; no key where one is needed, or one that no header can carry; an address that
-        is
-            none; a tracing service switched on.
+        SettingsError: no model; no key where one is needed, or one that no header can carry; an address
+            that is none; a tracing service switched on.
     """
     if settings.model is None:
         raise SettingsError(

@@ -1,5 +1,4 @@
-"""What came back, made sense of: thoughts taken out, JSON found and held against the shape that was asked
-for.
+"""What came back, made sense of: thoughts taken out, JSON found and held against the shape asked for.
 
 Pure functions on text, used by model/chat.py; nothing is mended here. A reply that does not fit raises
 `Unfit` with reasons that can be given back to the model.

@@ -78,7 +78,7 @@ def test_a_stopped_reply_frees_the_model(chat: ChatModel, log: CallLog) -> None:
     for _ in range(3):  # more often than the server has places
         pieces = chat.stream(asked, purpose="story")
         assert next(pieces)
-        pieces.close()  # type: ignore[attr-defined]
+        pieces.close()
     assert "".join(chat.stream(ASKED, purpose="hello"))
     assert [call.state for call in log.read()] == ["stopped", "stopped", "stopped", "done"]
 
