@@ -71,7 +71,7 @@ class Seen:
 
 @dataclass(kw_only=True)
 class Endpoint:
-    """A scripted OpenAI-compatible endpoint: each POST takes the next answer, and where none is left a 418."""
+    """A scripted OpenAI-compatible endpoint: each POST takes the next answer, or else a 418."""
 
     url: str
     seen: list[Seen] = field(default_factory=list)
