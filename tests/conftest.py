@@ -22,7 +22,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_CACHE_HOME", os.environ.get("ASSISTANT_TEST_CACHE", str(tmp_path / "cache")))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     connect = socket.socket.connect
 
@@ -32,6 +32,12 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def model_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the prepared embedding model lies for the whole run: it is made once."""
+    return tmp_path_factory.mktemp("model")
 
 
 @pytest.fixture(scope="session")
