@@ -1,7 +1,7 @@
 """On which period a review looks back: candidates from every place of a post, weighed against each other.
 
 The period is the one looked back on, not the date of posting. `candidates` gives signals whose `period` is
-set; the period with the highest sum wins (`resolve`). Called by `reviews.py`, which adds what the siblings say.
+set; the period with the highest sum wins (`resolve`). Called by `reviews.py`, which adds the siblings' word.
 """
 
 from __future__ import annotations

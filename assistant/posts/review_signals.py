@@ -338,7 +338,9 @@ def timing(clues: Clues, span: Span, period: Period) -> Signal | None:
     if span == "year":
         if -27 <= late <= 60:
             return _dated("posted at the turn of the year", TURN, span, day)
-        named = clues.title.year is not None and clues.title.level in ("phrase", "farewell", "loose")
+        named = clues.stated_year is not None or (
+            clues.title.year is not None and clues.title.level in ("phrase", "farewell", "loose")
+        )
         return (
             None
             if named or -46 <= late <= 90
