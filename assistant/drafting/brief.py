@@ -1,0 +1,126 @@
+"""What an outline and an engine are given: one value for the whole draft, one for each section.
+
+Made once by the pipeline from the author's form, the evidence and last year's review; frozen; saved with the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+
+from assistant.domain import Corpus, Evidence, Form, OutlineSection, Turn, value
+from assistant.drafting.evidence import is_pass
+from assistant.drafting.likeness import Likeness
+from assistant.drafting.past import PastSection, QuotingManner, past_sections, quoting_manner
+from assistant.drafting.seams import seams
+from assistant.drafting.text import bare, plain, quotations
+
+ANSWERS_IT = 0.3  # how much of a promise an answer to another question has to say again to be about it
+
+
+@value
+class Voice:
+    """What a writer is told about the author's prose: figures in words, and real paragraphs of theirs."""
+
+    description: str = ""
+    examples: tuple[str, ...] = ()
+    lessons: tuple[str, ...] = ()
+
+
+@value
+class Brief:
+    """Everything a draft is made from."""
+
+    year: int
+    form: Form
+    evidence: tuple[Evidence, ...]
+    questions: Mapping[int, str]  # turn → the question asked
+    promises: Mapping[str, int]  # thread evidence → the turn that answers it
+    passed: tuple[str, ...]  # thread evidence the author left aside in the interview
+    past: tuple[PastSection, ...] = ()  # of last year's review
+    review_years: Mapping[str, int] = field(default_factory=dict)  # path of a yearly review → the year it looks back on
+    manner: QuotingManner = field(default_factory=lambda: QuotingManner(dash="", source=""))
+    voice: Voice = field(default_factory=Voice)
+
+    def piece(self, id_: str) -> Evidence:
+        """The evidence with this id. Raises KeyError."""
+        for piece in self.evidence:
+            if piece.id == id_:
+                return piece
+        raise KeyError(id_)
+
+    def own_words(self) -> str:
+        """All the author said in the interview."""
+        return "\n\n".join(piece.text for piece in self.evidence if piece.kind == "answer")
+
+
+@value
+class SectionTask:
+    """One section to be written, and what stands around it."""
+
+    brief: Brief
+    section: OutlineSection
+    index: int  # among the outline's sections
+    headings: tuple[str, ...]  # of all sections, in order
+
+    def pieces(self) -> tuple[Evidence, ...]:
+        """The section's evidence, in its order."""
+        known = {piece.id: piece for piece in self.brief.evidence}
+        return tuple(known[id_] for id_ in self.section.evidence)
+
+
+def make_brief(
+    *, form: Form, evidence: Sequence[Evidence], turns: Sequence[Turn], corpus: Corpus, voice: Voice
+) -> Brief:
+    """The brief of a draft; `corpus` holds nothing the draft must not see (evidence.visible)."""
+    last = corpus.review_of(form.year - 1) or next(iter(reversed(corpus.yearly())), None)
+    default = QuotingManner(dash="-", source=seams(form.language)["own_review"])
+    threads = [piece for piece in evidence if piece.kind == "thread"]
+    return Brief(
+        year=form.year,
+        form=form,
+        evidence=tuple(evidence),
+        questions={turn.n: turn.question for turn in turns},
+        promises=_answered(threads, [piece for piece in evidence if piece.kind == "answer"], turns, form.language),
+        passed=tuple(piece.id for piece in threads if any(_leaves_aside(turn, piece) for turn in turns)),
+        past=past_sections(last, form.section_level) if last else (),
+        review_years={review.post.path: review.period.year for review in corpus.yearly()},
+        manner=quoting_manner(corpus, default),
+        voice=voice,
+    )
+
+
+def _answered(
+    threads: Sequence[Evidence], answers: Sequence[Evidence], turns: Sequence[Turn], language: str
+) -> dict[str, int]:
+    """Which turn answers which promise: the one whose question quotes it, else the one that says it again."""
+    said: dict[int, str] = {}
+    for piece in answers:
+        if piece.turn is not None:
+            said[piece.turn] = f"{said.get(piece.turn, '')}\n{piece.text}"
+    texts = [*(plain(piece.text) for piece in threads), *said.values()]
+    likeness = Likeness(texts, language) if threads and said else None
+    found: dict[str, int] = {}
+    for piece in threads:
+        asked = [turn.n for turn in turns if turn.n in said and _asks(turn, piece)]
+        if asked:
+            found[piece.id] = asked[0]
+        elif likeness is not None:
+            best = max(said, key=lambda n: likeness.covered(plain(piece.text), said[n]))
+            if likeness.covered(plain(piece.text), said[best]) >= ANSWERS_IT:
+                found[piece.id] = best
+    return found
+
+
+def _asks(turn: Turn, promise: Evidence) -> bool:
+    """Whether a question quotes or cites the promise."""
+    cite = promise.citation
+    if cite and any(c.path == cite.path and c.start < cite.end and cite.start < c.end for c in turn.cites):
+        return True
+    promised = bare(promise.text)
+    return any(len(q) > 3 and (q in promised or promised in q) for q in map(bare, quotations(turn.question)))
+
+
+def _leaves_aside(turn: Turn, promise: Evidence) -> bool:
+    aside = turn.state in ("skipped", "never") or (turn.state == "answered" and is_pass(turn.answer))
+    return aside and _asks(turn, promise)

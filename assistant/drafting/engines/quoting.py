@@ -1,0 +1,116 @@
+"""The engine that needs no model: the author's own sentences, arranged, and holes left as questions.
+
+A promise stands as the author quotes themselves, and below it their answer, word for word. Passages of the year's
+posts follow as quotations with their date. Nothing is said that the author did not say, except questions, which
+the reader sees to be such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.domain import Evidence, Finding, Outline, Paragraph, Section, Usage
+from assistant.drafting.brief import Brief, SectionTask
+from assistant.drafting.engines import Say
+from assistant.drafting.likeness import Likeness
+from assistant.drafting.narration import narration
+from assistant.drafting.outline import outline
+from assistant.drafting.seams import seams
+from assistant.drafting.text import ITEM, is_item, plain, sentences
+
+EXCERPT = 3  # sentences quoted from a post
+EXCERPT_CHARACTERS = 320
+
+
+class QuotingEngine:
+    """Lays out what the author said."""
+
+    name = "quoting"
+
+    def outline(self, brief: Brief) -> Outline:
+        return outline(brief)
+
+    def write(self, task: SectionTask, say: Say) -> Section:
+        section = task.section
+        paragraphs = tuple(_paragraphs(task))
+        for paragraph in paragraphs:
+            say(paragraph.text + "\n\n")
+        return Section(heading=section.heading, level=section.level, purpose=section.purpose, paragraphs=paragraphs)
+
+    def revise(self, task: SectionTask, section: Section, findings: Sequence[Finding], hint: str, say: Say) -> Section:
+        """The section laid out anew: what the author said is not this engine's to change."""
+        return self.write(task, say)
+
+    def used(self) -> Usage:
+        return Usage()
+
+
+def _paragraphs(task: SectionTask) -> Iterator[Paragraph]:
+    pieces = task.pieces()
+    if not any(piece.kind == "answer" for piece in pieces):
+        yield gap(task)
+    said = "\n".join(plain(piece.text) for piece in pieces if piece.kind == "answer")
+    items: list[Evidence] = []
+    for piece in pieces:
+        if piece.kind == "answer" and is_item(piece.text):
+            items.append(piece)
+            continue
+        if items:
+            yield _list(items)
+            items = []
+        if piece.kind == "thread":
+            yield promise(task.brief, piece)
+        elif piece.kind == "post":
+            yield _excerpt(task.brief, piece, said)
+        else:
+            yield Paragraph(text=piece.text, evidence=(piece.id,), origin="author")
+    if items:
+        yield _list(items)
+
+
+def gap(task: SectionTask) -> Paragraph:
+    """The question that stands where a section has nothing to say yet."""
+    asked = seams(task.brief.form.language)[f"ask_{task.section.purpose}"]
+    return Paragraph(text=asked, evidence=(), origin="question")
+
+
+def promise(brief: Brief, piece: Evidence) -> Paragraph:
+    """What an earlier review promised: quoted where it is answered, a question where it is not."""
+    year = brief.review_years.get(piece.citation.path if piece.citation else "", brief.year - 1)
+    words = ITEM.sub(lambda mark: mark.group()[-1], piece.text.strip(), count=1)
+    if piece.id in brief.promises:
+        return Paragraph(text=brief.manner.quote(words, year), evidence=(piece.id,), origin="author")
+    asked = seams(brief.form.language)["ask_thread"].replace("{year}", str(year)).replace("{quote}", plain(words))
+    return Paragraph(text=asked, evidence=(piece.id,), origin="question")
+
+
+def _list(items: Sequence[Evidence]) -> Paragraph:
+    return Paragraph(text="\n".join(i.text for i in items), evidence=tuple(i.id for i in items), origin="author")
+
+
+def _excerpt(brief: Brief, piece: Evidence, said: str) -> Paragraph:
+    """The sentences of a post that tell most of what the section speaks of, with where they stand."""
+    language = brief.form.language
+    told = seams(language)["own_post"]
+    date = piece.date or brief.form.year
+    title = piece.citation.title if piece.citation else piece.topic
+    source = told.replace("{title}", title)
+    if not isinstance(date, int):
+        source = source.replace("{month}", str(date.month)).replace("{day}", str(date.day))
+    manner = replace(brief.manner, dash=brief.manner.dash or "-", source=source)
+    return Paragraph(text=manner.quote(_best_run(piece.text, said, language), brief.year), evidence=(piece.id,), origin="author")
+
+
+def _best_run(text: str, said: str, language: str) -> str:
+    """The run of neighbouring sentences, verbatim, that tells most and is nearest to what was said."""
+    found = sentences(text)
+    if len(found) <= 1 or len(text) <= EXCERPT_CHARACTERS:
+        return text.strip()
+    likeness = Likeness([*dict.fromkeys([*found, said])], language)
+    worth = [narration(s, language) + 2 * likeness(s, said) for s in found]
+    runs = [(i, i + size) for size in (EXCERPT, 2, 1) for i in range(len(found) - size + 1)]
+    short = [run for run in runs if sum(len(s) for s in found[run[0] : run[1]]) <= EXCERPT_CHARACTERS]
+    first, last = max(short or [(0, 1)], key=lambda run: sum(worth[run[0] : run[1]]))
+    start = text.index(found[first])
+    return text[start : text.index(found[last - 1], start) + len(found[last - 1])].strip()

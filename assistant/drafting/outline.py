@@ -1,0 +1,226 @@
+"""The outline of a draft: every piece of evidence in a section, or left out with a reason.
+
+Built after the author's own form. What they talked of most leads; answers that touch what a section of last
+year's review was about go under its heading, moved on; the rest goes under the area it is about. Pure: a `Brief`
+in, an `Outline` out. The model engine starts from it, the quoting engine writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.domain import Evidence, LeftOut, Outline, OutlineSection, value
+from assistant.drafting.brief import Brief
+from assistant.drafting.likeness import Likeness
+from assistant.drafting.narration import telling
+from assistant.drafting.purposes import Purpose, asked_for, says_next_year
+from assistant.drafting.seams import seams
+from assistant.drafting.text import bare, plain, unquoted
+from assistant.interview.areas import OTHER, areas
+
+LIKE_A_SECTION = 0.12  # likeness of an answer to a section of last year's review that makes it its successor
+SAME_AREA = 0.04  # what it counts that both are about the same part of life
+LIKE_A_POST = 0.10  # likeness of a passage to a section's answers that brings it there
+SAID_ALREADY = 0.75  # how much of a passage the answers may say before it tells nothing new
+POSTS_PER_SECTION = 3
+TELLS = 0.3  # how much of a passage has to tell of something lived through
+OPEN_QUESTIONS = 5  # promises nobody spoke of that become questions; more would be an exam
+ROOMS: tuple[Purpose, ...] = ("opening", "body", "regrets", "next_year", "ending")
+
+
+@value
+class Group:
+    """Answers that go together under one heading."""
+
+    heading: str
+    purpose: Purpose
+    answers: tuple[Evidence, ...]
+
+    @property
+    def weight(self) -> int:
+        """Characters the author spent on it."""
+        return sum(len(piece.text) for piece in self.answers)
+
+    @property
+    def said(self) -> str:
+        """All that was said, for comparing."""
+        return "\n".join(plain(piece.text) for piece in self.answers)
+
+
+def outline(brief: Brief) -> Outline:
+    """The outline; the opening stands first and without a heading, even where nothing is there for it yet."""
+    groups = _order(_groups(brief))
+    threads, left = _place_threads(brief, groups)
+    posts, left_posts = _place_posts(brief, groups)
+    sections = tuple(
+        OutlineSection(
+            heading=group.heading,
+            level=brief.form.section_level if group.heading else 0,
+            purpose=group.purpose,
+            evidence=_in_order(brief, group, threads.get(n, ()), posts.get(n, ())),
+        )
+        for n, group in enumerate(groups)
+    )
+    return Outline(title=brief.form.title, sections=sections, left_out=(*left, *left_posts))
+
+
+# --- Answers ---------------------------------------------------------------------------------------------
+
+
+def _groups(brief: Brief) -> list[Group]:
+    headings = _body_headings(brief)
+    found: dict[tuple[Purpose, str], list[Evidence]] = {}
+    for turn, pieces in _by_turn(brief).items():
+        question = brief.questions.get(turn, "")
+        purpose = asked_for(question, pieces[0].area, brief.year, brief.form.language)
+        heading = headings[turn] if purpose == "body" else _own_heading(brief, purpose)
+        for piece in pieces:
+            if purpose == "body" and says_next_year(piece.text, brief.year, brief.form.language):
+                found.setdefault(("next_year", brief.form.next_year), []).append(piece)
+            else:
+                found.setdefault((purpose, heading), []).append(piece)
+    found.setdefault(("opening", ""), [])
+    if brief.form.regrets:
+        found.setdefault(("regrets", brief.form.regrets), [])
+    if brief.form.learned_from:
+        found.setdefault(("next_year", brief.form.next_year), [])
+    return [Group(heading=heading, purpose=purpose, answers=tuple(pieces)) for (purpose, heading), pieces in found.items()]
+
+
+def _by_turn(brief: Brief) -> dict[int, list[Evidence]]:
+    found: dict[int, list[Evidence]] = {}
+    for piece in brief.evidence:
+        if piece.kind == "answer":
+            found.setdefault(piece.turn or 0, []).append(piece)
+    return found
+
+
+def _own_heading(brief: Brief, purpose: Purpose) -> str:
+    if purpose == "regrets":
+        return brief.form.regrets or seams(brief.form.language)["regrets"]
+    return brief.form.next_year if purpose == "next_year" else ""
+
+
+def _body_headings(brief: Brief) -> dict[int, str]:
+    """The heading each turn goes under, were it of the body."""
+    language = brief.form.language
+    special = {bare(h) for h in (brief.form.regrets, brief.form.next_year) if h}
+    candidates = {h: said for h, said in _moved_on(brief).items() if h and bare(h) not in special}
+    asked = {turn: unquoted(brief.questions.get(turn, "")) + "\n" + "\n".join(plain(p.text) for p in pieces)
+             for turn, pieces in _by_turn(brief).items()}  # fmt: skip
+    likeness = Likeness([*candidates.values(), *asked.values()], language)
+    found = {}
+    for turn, said in asked.items():
+        question = brief.questions.get(turn, "")
+        area = _area(brief, turn)
+        scores = {
+            heading: likeness(said, text) + (SAME_AREA if areas(language).of(text) == area != OTHER else 0)
+            + (1 if len(bare(heading)) > 1 and f"‘{heading}’" in question else 0)
+            for heading, text in candidates.items()
+        }  # fmt: skip
+        best = max(scores, key=lambda heading: scores[heading], default="")
+        if best and scores[best] >= LIKE_A_SECTION:
+            found[turn] = best
+        elif question and not question.rstrip().endswith(("?", "？", ".", "요")) and len(question) <= 30:
+            found[turn] = question  # written by hand as a heading
+        else:
+            found[turn] = areas(language).labels.get(area) or seams(language)["also"]
+    return found
+
+
+def _area(brief: Brief, turn: int) -> str:
+    return next((p.area for p in brief.evidence if p.kind == "answer" and p.turn == turn), OTHER)
+
+
+def _moved_on(brief: Brief) -> Mapping[str, str]:
+    """Last year's sections, by the heading they would have this year, with what they said."""
+    level = brief.form.section_level
+    sections = [s for s in brief.past if s.level == level]
+    headings = brief.form.sections if len(brief.form.sections) == len(sections) else [s.heading for s in sections]
+    return {
+        heading: f"{section.heading}\n{section.text}"
+        for heading, section in zip(headings, sections, strict=True)
+    }  # fmt: skip
+
+
+def _order(groups: list[Group]) -> list[Group]:
+    """By the place of their purpose; within the body, what was talked of most leads and what is left comes last."""
+    return sorted(groups, key=lambda group: (ROOMS.index(group.purpose), -group.weight))
+
+
+# --- Promises --------------------------------------------------------------------------------------------
+
+
+def _place_threads(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[str]], list[LeftOut]]:
+    """Each promise beside the answer to it; of those nobody spoke of, some as questions, where they belong."""
+    reasons = seams(brief.form.language)
+    place = {piece.turn: n for n, group in reversed(list(enumerate(groups))) for piece in group.answers}
+    found: dict[int, list[str]] = {}
+    left: list[LeftOut] = []
+    asked = 0
+    for piece in (p for p in brief.evidence if p.kind == "thread"):
+        if piece.id in brief.passed:
+            left.append(LeftOut(evidence=piece.id, reason=reasons["left_passed"]))
+        elif (turn := brief.promises.get(piece.id)) in place:
+            found.setdefault(place[turn], []).append(piece.id)
+        elif asked < OPEN_QUESTIONS and (n := _open_place(piece, groups, brief)) is not None:
+            asked += 1
+            found.setdefault(n, []).append(piece.id)
+        else:
+            left.append(LeftOut(evidence=piece.id, reason=reasons["left_unanswered"]))
+    return found, left
+
+
+def _open_place(piece: Evidence, groups: list[Group], brief: Brief) -> int | None:
+    """The section of the same area, else the regrets, else the last of the body."""
+    body = [n for n, group in enumerate(groups) if group.purpose == "body"]
+    known = areas(brief.form.language)
+    for n in body:
+        if piece.area != OTHER and known.of(groups[n].heading + "\n" + groups[n].said) == piece.area:
+            return n
+    regrets = [n for n, group in enumerate(groups) if group.purpose == "regrets"]
+    return next(iter([*regrets, *reversed(body)]), None)
+
+
+# --- Posts -----------------------------------------------------------------------------------------------
+
+
+def _place_posts(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[str]], list[LeftOut]]:
+    reasons = seams(brief.form.language)
+    posts = [piece for piece in brief.evidence if piece.kind == "post"]
+    open_to = [n for n, group in enumerate(groups) if group.answers and group.purpose in ("body", "regrets")]
+    if not posts or not open_to:
+        return {}, [LeftOut(evidence=piece.id, reason=reasons["left_far"]) for piece in posts]
+    everything = "\n".join(group.said for group in groups)
+    texts = {piece.id: plain(piece.text) for piece in posts}
+    likeness = Likeness([*texts.values(), *(groups[n].said for n in open_to), everything], brief.form.language)
+    ranked: list[tuple[float, int, str]] = []
+    left: dict[str, str] = {}
+    for piece in posts:
+        n = max(open_to, key=lambda n: likeness(texts[piece.id], groups[n].said))
+        near = likeness(texts[piece.id], groups[n].said)
+        if telling(piece.text, brief.form.language) < TELLS:
+            left[piece.id] = reasons["left_tells_little"]
+        elif near < LIKE_A_POST:
+            left[piece.id] = reasons["left_far"]
+        elif likeness.covered(texts[piece.id], everything) > SAID_ALREADY:
+            left[piece.id] = reasons["left_said"]
+        else:
+            ranked.append((-near, n, piece.id))
+    found: dict[int, list[str]] = {}
+    for _, n, id_ in sorted(ranked):
+        if len(found.get(n, ())) < POSTS_PER_SECTION:
+            found.setdefault(n, []).append(id_)
+        else:
+            left[id_] = reasons["left_enough"]
+    return found, [LeftOut(evidence=piece.id, reason=left[piece.id]) for piece in posts if piece.id in left]
+
+
+def _in_order(brief: Brief, group: Group, threads: list[str] | tuple[str, ...], posts: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Each promise before the answer to it, open ones behind all answers, then the posts."""
+    placed: list[str] = []
+    for piece in group.answers:
+        placed += [t for t in threads if t not in placed and brief.promises.get(t) == piece.turn]
+        placed.append(piece.id)
+    placed += [t for t in threads if t not in placed]
+    return (*placed, *posts)

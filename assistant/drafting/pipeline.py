@@ -1,0 +1,149 @@
+"""The whole way from answers and posts to a saved draft, as a stream of events that returns the draft.
+
+Stages: evidence → outline → sections → checks (→ repair) → save. Each stage's value is kept in the run's folder, so a
+run that broke off goes on where it stopped. It does not know which engine writes. Called by the service.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.domain import (
+    Corpus, Draft, Event, Evidence, Finding, Form, Noticed, Outline, Paragraph, Section, StageDone, StageStarted,
+    Thread, Turn, Usage, value,
+)  # fmt: skip
+from assistant.drafting.brief import Brief, SectionTask, Voice, make_brief
+from assistant.drafting.checks import check
+from assistant.drafting.engines import Engine
+from assistant.drafting.evidence import Recalls, gather, usual_cut_off, visible
+from assistant.drafting.run import Run, mark
+from assistant.drafting.seams import seams
+from assistant.drafting.text import words
+from assistant.drafting.versions import save
+from assistant.drafting.writing import revise_sections, write_sections
+
+ROUNDS = 2  # of repair
+
+
+@value
+class Sources:
+    """What a draft is made of. `form` is the author's for that year; `threads` those of earlier reviews."""
+
+    corpus: Corpus
+    turns: tuple[Turn, ...]
+    threads: tuple[Thread, ...]
+    form: Form
+    voice: Voice
+    cut_off: dt.date  # the first day that is not seen; see evidence.usual_cut_off
+
+
+def draft(
+    sources: Sources, *, engine: Engine, recall: Recalls | None, run: Path, drafts: Path, floor_words: int,
+    concurrency: int, outline: Outline | None = None,
+) -> Generator[Event, None, Draft]:  # fmt: skip
+    """A draft of `sources.form.year`, saved as its next version.
+
+    `outline` is one the author has edited; without it the engine makes one. What `run` holds of an earlier try
+    with the same material is not made again.
+
+    Raises:
+        ModelError: the model failed; the sections that were written are kept in `run`.
+        DraftError: the draft cannot be saved.
+    """
+    kept = Run(run)
+    evidence = yield from _evidence(sources, recall, kept)
+    brief = make_brief(
+        form=sources.form, evidence=evidence, turns=sources.turns, voice=sources.voice,
+        corpus=visible(sources.corpus, sources.form.year, sources.cut_off),
+    )  # fmt: skip
+    plan = outline or (yield from _outline(brief, engine, kept))
+    tasks = section_tasks(brief, plan)
+    sections = yield from write_sections(tasks, engine=engine, run=kept, concurrency=concurrency)
+    sections, findings = yield from _checked(brief, tasks, sections, engine, concurrency)
+    made = Draft(
+        year=brief.year, version=0, engine=engine.name, language=brief.form.language, title=plan.title,
+        front_matter=brief.form.front_matter, file_name=_file_name(brief.form),
+        sections=_with_questions(brief, sections, findings, floor_words),
+        evidence=evidence, left_out=plan.left_out, findings=findings, usage=engine.used(),
+    )  # fmt: skip
+    yield StageStarted(stage="save")
+    started = time.monotonic()
+    saved = save(drafts, made)
+    yield StageDone(stage="save", seconds=time.monotonic() - started)
+    return saved
+
+
+def section_tasks(brief: Brief, plan: Outline) -> tuple[SectionTask, ...]:
+    """The sections of an outline, each with what stands around it."""
+    headings = tuple(section.heading for section in plan.sections)
+    return tuple(
+        SectionTask(brief=brief, section=section, index=n, headings=headings) for n, section in enumerate(plan.sections)
+    )
+
+
+def _evidence(sources: Sources, recall: Recalls | None, run: Run) -> Generator[Event, None, tuple[Evidence, ...]]:
+    yield StageStarted(stage="evidence")
+    started = time.monotonic()
+    evidence = gather(
+        year=sources.form.year, language=sources.form.language, turns=sources.turns, corpus=sources.corpus,
+        threads=sources.threads, recall=recall, cut_off=sources.cut_off,
+    )  # fmt: skip
+    run.keep("evidence", tuple[Evidence, ...], "", evidence)
+    yield StageDone(stage="evidence", seconds=time.monotonic() - started)
+    return evidence
+
+
+def _outline(brief: Brief, engine: Engine, run: Run) -> Generator[Event, None, Outline]:
+    yield StageStarted(stage="outline")
+    started = time.monotonic()
+    since = f"{engine.name} {mark(Brief, brief)}"
+    plan = run.made("outline", Outline, since, lambda: engine.outline(brief))
+    yield StageDone(stage="outline", seconds=time.monotonic() - started)
+    return plan
+
+
+def _checked(
+    brief: Brief, tasks: Sequence[SectionTask], sections: tuple[Section, ...], engine: Engine, concurrency: int
+) -> Generator[Event, None, tuple[tuple[Section, ...], tuple[Finding, ...]]]:
+    """The sections after at most two rounds of repair, and what still stands against them."""
+    yield StageStarted(stage="checks")
+    started = time.monotonic()
+    findings = check(brief, sections)
+    for _ in range(ROUNDS):
+        failing = {f.section for f in findings if f.paragraph is not None
+                   and sections[f.section].paragraphs[f.paragraph].origin == "model"}  # fmt: skip
+        if not failing:
+            break
+        sections = yield from revise_sections(
+            [tasks[n] for n in sorted(failing)], sections, findings, engine=engine, concurrency=concurrency
+        )
+        findings = check(brief, sections)
+    for finding in findings:
+        yield Noticed(finding=finding)
+    yield StageDone(stage="checks", seconds=time.monotonic() - started)
+    return sections, findings
+
+
+def _with_questions(
+    brief: Brief, sections: tuple[Section, ...], findings: Sequence[Finding], floor_words: int
+) -> tuple[Section, ...]:
+    """The sections with a question at the top where there is too little to draft from."""
+    have = words(brief.own_words())
+    if have >= floor_words or not sections:
+        return sections
+    asked = seams(brief.form.language)["ask_more"]
+    asked = asked.replace("{have}", str(have)).replace("{floor}", str(floor_words))
+    first = sections[0]
+    more = Paragraph(text=asked, evidence=(), origin="question")
+    return (replace(first, paragraphs=(more, *first.paragraphs)), *sections[1:])
+
+
+def _file_name(form: Form) -> str:
+    return f"{form.folder}/{form.file_name}" if form.folder else form.file_name
+
+
+__all__ = ["Sources", "Usage", "draft", "section_tasks", "usual_cut_off"]

@@ -1,0 +1,120 @@
+"""A draft as Markdown the author can put into their blog, and as JSON that can say where every paragraph comes from.
+
+Takes a `Draft`; gives text. Front matter keeps the author's keys in the author's order. Questions left to the
+author are lines that begin with `> ❓`: seen in a preview, found by a search, gone with one keystroke.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from assistant.domain import Draft, Evidence, Paragraph, Section
+from assistant.drafting.seams import seams
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+QUESTION = "> ❓ "
+
+
+def markdown(draft: Draft) -> str:
+    """The draft as a post: front matter, a note that says what it is, sections."""
+    language = draft.language
+    notice = seams(language)["notice" if draft.engine == "quoting" else "notice_model"]
+    parts = [front_matter(draft.front_matter), f"<!-- {notice} -->"]
+    parts += [text for section in draft.sections if (text := section_text(section))]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def section_text(section: Section) -> str:
+    """A section as Markdown, its heading first."""
+    parts = [f"{'#' * section.level} {section.heading}"] if section.heading else []
+    parts += [paragraph_text(paragraph) for paragraph in section.paragraphs]
+    return "\n\n".join(parts)
+
+
+def paragraph_text(paragraph: Paragraph) -> str:
+    """A paragraph as Markdown; a question is marked as one."""
+    if paragraph.origin == "question":
+        return "\n".join(f"{QUESTION}{line}" for line in paragraph.text.split("\n"))
+    return paragraph.text
+
+
+def front_matter(fields: Mapping[str, object]) -> str:
+    """YAML between `---`, in the order given; empty without fields."""
+    import yaml
+
+    if not fields:
+        return ""
+    told = yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None)
+    return f"---\n{told}---"
+
+
+def to_json(draft: Draft) -> str:
+    """The draft as JSON; every piece of evidence says in which file and line, or in which turn, it stands."""
+    data: dict[str, Any] = _adapter().dump_python(draft, mode="json")
+    data["sources"] = {piece.id: _source(piece) for piece in draft.evidence}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def from_json(text: str) -> Draft:
+    """A draft read back. Dates in the front matter are dates again.
+
+    Raises:
+        ValueError: not the JSON of a draft.
+    """
+    data = json.loads(text)
+    if not isinstance(data, dict):
+        raise ValueError("not an object")
+    data.pop("sources", None)
+    data["front_matter"] = {key: _dated(field) for key, field in data.get("front_matter", {}).items()}
+    return _adapter().validate_python(data)
+
+
+def unanswered(draft: Draft) -> tuple[str, ...]:
+    """The questions a draft still asks."""
+    return tuple(p.text for section in draft.sections for p in section.paragraphs if p.origin == "question")
+
+
+def own_share(draft: Draft) -> float:
+    """Which share of the draft's characters are the author's own words."""
+    written = [p for section in draft.sections for p in section.paragraphs if p.origin != "question"]
+    total = sum(len(p.text) for p in written)
+    return sum(len(p.text) for p in written if p.origin == "author") / total if total else 0.0
+
+
+def cited(draft: Draft, paragraph: Paragraph) -> Sequence[Evidence]:
+    """The evidence of a paragraph."""
+    return [piece for piece in draft.evidence if piece.id in paragraph.evidence]
+
+
+def _source(piece: Evidence) -> dict[str, object]:
+    if piece.citation is None:
+        return {"turn": piece.turn}
+    cite = piece.citation
+    return {"path": cite.path, "start": cite.start, "end": cite.end, "title": cite.title,
+            "date": cite.date.isoformat() if cite.date else None}  # fmt: skip
+
+
+def _dated(field: object) -> object:
+    if not isinstance(field, str):
+        return field
+    for kind in (dt.date, dt.datetime):
+        try:
+            read = kind.fromisoformat(field)
+        except ValueError:
+            continue
+        if read.isoformat() == field:
+            return read
+    return field
+
+
+@cache
+def _adapter() -> TypeAdapter[Draft]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Draft)

@@ -1,0 +1,63 @@
+"""What a run has made so far, on disk: each stage's value as JSON, found again as long as what it was made from is the same.
+
+The pipeline keeps every stage here. A run that was stopped, or that lost its model, goes on from what is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from assistant.files import write_text
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+T = TypeVar("T")
+
+
+class Run:
+    """A folder of stages."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def find(self, stage: str, kind: type[T], since: str) -> T | None:
+        """The value a stage made from `since` (a `mark`); None where it has not, or what is there is damaged."""
+        try:
+            kept = json.loads((self.folder / f"{stage}.json").read_text(encoding="utf-8"))
+            if kept["since"] != since:
+                return None
+            return adapter(kind).validate_python(kept["value"])  # type: ignore[no-any-return]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep(self, stage: str, kind: type[T], since: str, value: T) -> T:
+        """The value, saved."""
+        told = adapter(kind).dump_python(value, mode="json")
+        text = json.dumps({"since": since, "value": told}, ensure_ascii=False, indent=1)
+        write_text(self.folder / f"{stage}.json", text + "\n")
+        return value
+
+    def made(self, stage: str, kind: type[T], since: str, make: Callable[[], T]) -> T:
+        """The value from disk where it is there, else made and saved."""
+        found = self.find(stage, kind, since)
+        return found if found is not None else self.keep(stage, kind, since, make())
+
+
+def mark(kind: Any, *values: Any) -> str:
+    """A short name for values: the same values, the same name."""
+    told = [adapter(kind).dump_python(value, mode="json") for value in values]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+
+
+@cache
+def adapter(kind: Any) -> TypeAdapter[Any]:
+    """Reads and writes values of a kind."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)

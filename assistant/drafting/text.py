@@ -1,0 +1,91 @@
+"""Answers as paragraphs and sentences, and comparing what was said: small tools the rooms of a draft share.
+
+An answer is plain Markdown typed by a person. `points` cuts it where they did: at blank lines and list items.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from assistant.language.sentences import split
+
+FENCE = re.compile(r" {0,3}(```+|~~~+)")
+ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+QUOTED = re.compile(r"[“‘\"']([^“”‘’\"\n]{4,300})[”’\"']|「([^「」\n]{2,300})」")
+# Marks of Markdown that are not part of what is said.
+MARKUP = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|[*_`~#>\[\]|]+|<[^>\n]{1,200}>")
+
+
+def points(text: str) -> tuple[str, ...]:
+    """The paragraphs and top-level list items of an answer, verbatim; a code block stays whole.
+
+    >>> points("봄에 이사했다.\\n\\n- 책을 버렸다\\n- 의자를 샀다\\n  (중고)")
+    ('봄에 이사했다.', '- 책을 버렸다', '- 의자를 샀다\\n  (중고)')
+    """
+    found: list[list[str]] = [[]]
+    fence = ""
+    for line in text.split("\n"):
+        mark = FENCE.match(line)
+        if not fence and (not line.strip() or ITEM.match(line)):
+            found.append([])
+        if line.strip() or fence:
+            found[-1].append(line)
+        if mark and (not fence or mark.group(1).startswith(fence)):
+            fence = "" if fence else mark.group(1)
+    return tuple("\n".join(lines).rstrip() for lines in found if lines)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph, verbatim."""
+    return [text[start:end] for start, end in split(text)]
+
+
+def is_item(text: str) -> bool:
+    """Whether a point is an item of a list."""
+    return bool(ITEM.match(text))
+
+
+def plain(text: str) -> str:
+    """What is said, without marks of Markdown, in one line, composed (NFC)."""
+    return " ".join(MARKUP.sub(" ", unicodedata.normalize("NFC", text)).split())
+
+
+def bare(text: str) -> str:
+    """Letters and digits only: for telling whether two texts are the same words, however they are typed.
+
+    >>> bare("**하프**를, 뛰었다!") == bare("하프를 뛰었다")
+    True
+    """
+    return "".join(sign for sign in plain(text).casefold() if sign.isalnum())
+
+
+def words(text: str) -> int:
+    """How many words a text has, by white space and punctuation."""
+    return len(WORD.findall(text))
+
+
+def quotations(text: str) -> tuple[str, ...]:
+    """What stands between quotation marks.
+
+    >>> quotations("2025년 회고에 “돈을 내면 간다.”라고 쓰셨어요.")
+    ('돈을 내면 간다.',)
+    """
+    return tuple(first or second for first, second in QUOTED.findall(text))
+
+
+def unquoted(text: str) -> str:
+    """The text without what stands between quotation marks."""
+    return QUOTED.sub(" ", text)
+
+
+def unrepeated(texts: Sequence[str]) -> Iterator[str]:
+    """The texts without those whose words were all there before."""
+    seen: set[str] = set()
+    for text in texts:
+        said = bare(text)
+        if said and said not in seen:
+            seen.add(said)
+            yield text
