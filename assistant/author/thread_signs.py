@@ -21,6 +21,7 @@ LIGHT = frozenset(
     "하 되 있 없 보 싶 것 수 때 더 좀 꼭 꾸준히 이제 앞으로 올해 내년 생각 들 같 만들 나 가 오 주 받 많 좋 정도 위하 그리고 "
     "점 시간 마지막 느낌 년 월 일 아쉽 후회 반성 부끄럽 사실 말 이야기 스스로 자신 가지 번 크 통하 아쉬움 결국 경우 부분".split()
 )
+QUESTION = re.compile(r"[?？][\"'”’)\]*_~!]*(?:/S[A-Z]+)?\s*$")
 ENGLISH_LIGHT = frozenset(
     "the a an and or but of to in on at for with from by my i i'd i'll i'm we our it its this that these those is are was were be "
     "been have has had do did not so if as than more most year next last want would like hope plan goal will still one also "
@@ -35,6 +36,7 @@ class Sign:
     kind: ThreadKind
     construction: str
     firmness: float
+    placed: bool = False  # only under a heading of goals
 
 
 @value
@@ -92,23 +94,31 @@ def _firmest(
             pass
         if last is not None:
             found.append((construction, last))
-    return max(found, key=lambda pair: pair[0].firmness) if found else None
+    return max(found, key=lambda pair: (not pair[0].placed, pair[0].firmness)) if found else None
 
 
 def _korean(text: str) -> Sign | None:
-    alone = bool(ko.SELF.search(text)) or not ko.OTHER_SUBJECT.search(text)
+    alone = bool(ko.SELF.search(text)) or not ko.OTHER_SUBJECT.search(_last_clause(text))
     regret = _firmest(text, ko.REGRETS, ahead=True, alone=alone)
     goal = None
-    if not ko.HONORIFIC.search(text) and not ko.READERS.search(text) and not _korean_aside(text):
-        ahead = bool(ko.AHEAD.search(text))
+    asked = bool(QUESTION.search(text))
+    if not (asked or ko.HONORIFIC.search(text) or ko.READERS.search(text) or _korean_aside(text)):
+        ahead = bool(ko.AHEAD.search(text) or ko.ONWARD.search(text))
         goal = _firmest(text, ko.GOALS, ahead=ahead, alone=alone)
         if goal and goal[0].mine and _unwilled(text, goal[1]):
             goal = None
     return _sign(goal, regret)
 
 
+def _last_clause(text: str) -> str:
+    """What stands behind the last comma or turn: the clause whose ending was told."""
+    return " " + ko.TURN.split(text.strip().removesuffix("./SF").strip() + " ")[-1].strip() + " "
+
+
 def _unwilled(text: str, said: re.Match[str]) -> bool:
     """Whether the ending of will stands behind a verb nobody wills; "나는 …이 될 것이다" is willed all the same."""
+    if ko.UNABLE.search(text):
+        return True
     for found in ko.UNWILLED.finditer(text):
         if found.start() < said.end() and said.start() < found.end():
             return not (ko.SELF.search(text) and " 되/VV " in found[0])
@@ -126,7 +136,7 @@ def _english(text: str) -> Sign | None:
     other = bool(en.OTHER_SUBJECT.search(text.strip()))
     regret = _firmest(text, en.REGRETS, ahead=True, alone=not other)
     goal = None
-    if not other and not en.ABOUT_THE_TEXT.search(text):
+    if not (other or QUESTION.search(text) or en.ABOUT_THE_TEXT.search(text)):
         goal = _firmest(text, en.GOALS, ahead=bool(en.AHEAD.search(text)), alone=True)
     return _sign(goal, regret)
 
@@ -138,4 +148,5 @@ def _sign(
     chosen = goal or regret
     if chosen is None:
         return None
-    return Sign(kind=chosen[0].kind, construction=chosen[0].name, firmness=chosen[0].firmness)
+    said = chosen[0]
+    return Sign(kind=said.kind, construction=said.name, firmness=said.firmness, placed=said.placed)

@@ -20,6 +20,7 @@ class Construction:
     firmness: float  # 0: a passing wish … 1: a goal put down as one
     ahead: bool = False  # counts only beside a word that points ahead ("from now on", "next year")
     mine: bool = False  # counts only where nobody but the author is the subject
+    placed: bool = False  # counts only under a heading that announces goals
 
 
 # Spans a sentence only mentions: somebody's words, a title, a thought of that time.

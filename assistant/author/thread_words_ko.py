@@ -11,8 +11,13 @@ import re
 from assistant.author.thread_words import Construction
 
 STATED = r"(?:ᆫ다|는다|다|ᆸ니다|습니다|어요|아요|예요|에요|요|음|ᆷ|어|네|지)/(?:EF|ETN)"
-GOING_ON = r"(?:며|고|지만|는데|은데|ᆫ데|으나|나|니|니까|기에|므로)/EC"
-THOUGHT = r"(?:다는|ᆫ다는|는다는|자는|려는)/ETM|(?:다고|ᆫ다고|자고|라고)/EC"
+GOING_ON = r"(?:며|으며|고)/EC"
+CONTRAST = r"(?:지만|는데|은데|ᆫ데|으나|나)/EC"
+# "…겠다는 생각", "…자고 다짐": the will itself is what is thought; "…겠다고 했는데" only tells of a former one.
+THOUGHT = (
+    r"(?:다는|ᆫ다는|는다는|자는|려는)/ETM (?:[^ ]+/MAG )*(?:생각|마음|다짐|결심|욕심|의지|바람|목표|느낌|확신|각오)/NNG"
+    r"|(?:다고|ᆫ다고|자고|라고)/EC (?:[^ ]+/MAG )*(?:생각|다짐|결심|마음먹|믿)/[^ ]+"
+)
 CLOSED = rf"(?:{STATED}|{GOING_ON})"
 PAST = r"(?:었|았|였)/EP"
 DOING = r"[^ ]+/(?:VV|VX|XSV)"
@@ -41,13 +46,13 @@ GOALS = (
     Construction(
         name="목표", kind="goal", firmness=0.9,
         pattern=_ko(
-            rf" 목표/NNG (?:이/VCP {CLOSED}|(?:로|으로)/JKB (?:하|삼|잡|두)/VV |을?를?/JKO (?:한/MM 번/NNB )?"
-            r"(?:잡|세우|정하|두)/VV )"
+            rf" 목표/NNG (?:이/VCP {CLOSED}|(?:(?:로|으로)/JKB |를/JKO (?:한/MM 번/NNB )?)"
+            rf"(?:하|삼|잡|두|세우|정하)/VV (?!{PAST}|지만/)) "
         ),
     ),
     Construction(
         name="목표는 …", kind="goal", firmness=0.9,
-        pattern=_ko(rf" 목표/NNG (?:는|은)/JX (?!.* {PAST} {STATED} (?:[^ ]+/S[FWPS][^ ]* )*$)"),
+        pattern=_ko(rf"(?<!/MM) 목표/NNG (?:는|은)/JX (?!.* {PAST} {STATED} (?:[^ ]+/S[FWPS][^ ]* )*$)"),
     ),
     Construction(name="-자", kind="goal", firmness=0.6, pattern=_ko(rf" {DOING} (?:도록/EC 하/V[VX] )?자/EF ")),
     Construction(
@@ -75,11 +80,19 @@ GOALS = (
         pattern=_ko(rf" {DOING} (?:ᆯ|을)/ETM (?:것|거|꺼)/NNB (?:이/VCP )?(?:{STATED}|며/EC|고/EC) "),
     ),
     Construction(
+        name="-ㄴ다, 목표 아래에서", kind="goal", firmness=0.6, ahead=True, mine=True, placed=True,
+        pattern=_ko(rf" {DOING} (?:ᆫ다|는다|ᆸ니다|어요)/EF "),
+    ),
+    Construction(
         name="-ㄹ게, -ㄹ래", kind="goal", firmness=0.6, pattern=_ko(r" (?:ᆯ게|을게|ᆯ게요|을게요|ᆯ래|을래|ᆯ래요|을래요)/EF ")
     ),
     Construction(
         name="-겠다", kind="goal", firmness=0.8, mine=True,
-        pattern=_ko(rf" {DOING} (?:지/EC (?:는/JX )?(?:않|말)/VX )?겠/EP (?:{CLOSED}|{THOUGHT}) "),
+        pattern=_ko(rf" {DOING}(?<!(?:않|말)/VX) 겠/EP (?:{CLOSED}|(?:다는|자는)/ETM (?:생각|다짐|결심|마음)/NNG) "),
+    ),
+    Construction(
+        name="-지 않겠다", kind="goal", firmness=0.7, ahead=True, mine=True,
+        pattern=_ko(rf" 지/EC (?:는/JX )?(?:않|말)/VX 겠/EP {CLOSED} "),
     ),
     Construction(
         name="-어야 하다, 필요하다", kind="goal", firmness=0.4, ahead=True,
@@ -100,7 +113,7 @@ GOALS = (
 REGRETS = (
     Construction(
         name="아쉽다", kind="regret", firmness=0.6,
-        pattern=_ko(r" (?:아쉽|안타깝|속상하|씁쓸하)/VA (?!지/EC)| 아쉬움/NNG (?!없)| 아쉬워하/VV "),
+        pattern=_ko(r" (?:아쉽|속상하|씁쓸하)/VA (?!지/EC|(?:ᆫ|은)/ETM (?:것|거)/NNB (?:이|은|는)?/?(?:J.. )?아니|다는/ETM 뜻)| 아쉬움/NNG (?!없)"),
     ),
     Construction(
         name="후회, 반성", kind="regret", firmness=0.7,
@@ -111,7 +124,7 @@ REGRETS = (
     ),
     Construction(
         name="부끄럽다", kind="regret", firmness=0.5,
-        pattern=_ko(r" (?:부끄럽|창피|민망|한심|쑥스럽)/(?:VA|XR) (?!지/EC)(?!.* 말/V[XV] )"),
+        pattern=_ko(rf" (?:부끄럽|창피|민망|한심)/(?:VA|XR) (?:하/XSA )?(?:어/EC 지/VX )?(?:{PAST} )?(?:{STATED}|{GOING_ON}) (?!말/V)"),
     ),
     Construction(
         name="소홀, 게으름, 미룸", kind="regret", firmness=0.6,
@@ -123,15 +136,11 @@ REGRETS = (
     Construction(
         name="못하였다 + 제대로·거의·끝내", kind="regret", firmness=0.5, mine=True,
         pattern=_ko(
-            r" (?:제대로|거의|별로|크게|충분히|전혀|좀처럼|끝까지|끝내|번번이|번번히|그다지|딱히|많이|꾸준히|미처)/(?:MAG|MAJ|NNG) "
+            r" (?:크/VA 게/EC |(?:제대로|거의|별로|충분히|전혀|좀처럼|끝까지|끝내|번번이|번번히|그다지|딱히|많이|꾸준히|미처)/(?:MAG|MAJ|NNG) )"
             rf".*(?:못/MAG [^ ]+/V[^ ]+ |못하/V[VXA] |않/VX |안/MAG [^ ]+ )(?:{PAST} (?:{STATED}|던/ETM (?:것/NNB 같|점/NNG))"
             rf"|(?:ᆫ|은)/ETM (?:것/NNB 같|점/NNG 이/VCP)) "
             rf"| (?:커녕|조차)/JX .*(?:않|못하)/VX {PAST} "
         ),
-    ),
-    Construction(
-        name="-지 못하였다", kind="regret", firmness=0.4, mine=True,
-        pattern=_ko(rf" (?:지/EC (?:도/JX |는/JX |를/JKO )?(?:못/MAG 하/V[VX]|못하/V[VX])|못/MAG [^ ]+/VV) {PAST} (?:던/ETM 것/NNB 같/VA |{STATED} )(?!.* (?:{GOING_ON}) )"),
     ),
     Construction(
         name="만족스럽지 못하다, 부족하였다", kind="regret", firmness=0.5,
@@ -143,7 +152,7 @@ REGRETS = (
         name="-ㄹ걸, -ㄹ 텐데, -었어야", kind="regret", firmness=0.7,
         pattern=_ko(
             rf" (?:ᆯ걸|을걸|ᆯ걸요)/EF | {PAST} (?:ᆯ|을)/ETM 터/NNB 이/VCP ᆫ데/E| {PAST} 어야/EC (?:하|되)/V[VX] "
-            rf"| 좋/VA {PAST} 겠/EP | 으면/EC 안/MAG 되/VV {PAST} | 줄/NNB 모르/VV {PAST} "
+            rf"| 좋/VA {PAST} 겠/EP | 으면/EC 안/MAG 되/VV {PAST} "
         ),
     ),
     Construction(
@@ -153,9 +162,9 @@ REGRETS = (
 )  # fmt: skip
 
 # Words that point ahead or turn a general truth into one's own matter.
-AHEAD = _ko(
-    r" (?:이제|앞으로|내년|새해|다음|올해|금년|더|좀|조금|부터|다시|꼭|반드시|언젠가|추후|나중)/[^ ]+ | \d{4}/SN 년/NNB "
-)
+AHEAD = _ko(r" (?:이제|앞으로|내년|새해|올해|금년|다음|언젠가|추후|나중|반드시)/[^ ]+ | (?:이제|올해|내년|년|달|주)/NN[GB] 부터/JX | 20\d\d/SN ")
+# Words of more and again: beside a decision they tell that it holds on.
+ONWARD = _ko(r" (?:더|좀|조금|다시|계속|꼭|꾸준히|나/NP 는)/[^ ]+ ")
 # The author as the one who acts.
 SELF = _ko(r" (?:나|내|저|제|우리)/NP ")
 # Somebody or something else as the one who acts: a subject that is neither the author nor a stretch of time.
@@ -163,8 +172,10 @@ OTHER_SUBJECT = _ko(
     r" (?!(?:나|내|저|제|우리|것|수|점|적|때|번|년|월|해|생각|마음|시간|정도|일|말|글|자신|욕심|느낌|이야기|필요|기회|계획|의미|도움)/)"
     r"[^ ]+/(?:NNG|NNP|NP|XSN|SL|NNB) (?:이|가|께서)/JKS | [^ ]+/(?:NNP|NP|XSN) (?:은|는|께서)/JX "
 )
+TURN = _ko(rf" (?:,/SP|(?:지만|는데|은데|ᆫ데|으나|어서|니|니까)/EC) ")
 HONORIFIC = _ko(r" (?:시|으시)/EP ")
-READERS = _ko(r" (?:여러분|독자|당신|모두)/(?:NP|NNG) ")
+READERS = _ko(r" (?:여러분|독자|당신)/(?:NP|NNG) |/JKV | 사람/NNG (?:들/XSN )?은/JX ")
+UNABLE = _ko(r" (?:못|안)/MAG [^ ]+/(?:VV|VX) (?:[^ ]+/V[VX] )?겠/EP ")
 
 # Verbs before an ending of will that do not will anything: knowing, being, becoming so.
 UNWILLED = _ko(
@@ -180,11 +191,11 @@ ABOUT_THE_TEXT = _ko(
     r"| (?:살펴보|알아보|돌아보|되돌아보|뒤돌아보|돌이켜보|둘러보|들여다보|훑어보|넘어가|말하|마무리하|마치|줄이|맺|다루|거두)/VV [^ ]*(?:자/|려|으려|고자|겠|ᆯ|도록|고/EC 싶|어)"
     r"| (?:살펴|되돌아|뒤돌아|돌아|돌이키|둘러|훑)/[^ ]+ (?:어/EC )?(?:보)/VX (?:자/|려|으려|고자|겠|ᆯ|도록|고/EC 싶)"
     r"| (?:마무리|시작|회고|반성)/NNG (?:를/JKO |을/JKO )?(?:하|짓)/[^ ]+ (?:어/EC 보/VX )?(?:자/|려|으려|고자|겠|ᆯ까|고/EC 싶)"
-    r"| 보/VV 자/EF "
+    r"| 보/VV 자/EF | 고/EC 보/VX 자/EF | 라고/EC (?:하|치)/V[VX] (?:어/EC 두/VX )?자/EF | (?:이야기|얘기|말)/NNG (?:는|은)/JX .*(?:자/EF|겠/EP) "
 )
 WRITING_HERE = _ko(
     r" (?:적|쓰|쓰이|남기|풀|털|옮기|담|꼽)/VV [^ ]*(?:어/EC (?:보|두|놓|내)/VX )?.{0,14}(?:자/EF|려고?/EC|으려고?/EC|고자/EC|겠/EP|ᆯ까)"
 )
-THIS_TEXT = _ko(r" (?:여기|아래|위|이번/NNG 글|회고|회고록|포스팅|간단히|간략히|짧|이야기|얘기|자세|자세하|자세히|본)/")
+THIS_TEXT = _ko(r" (?:제목|소제목|문단|목차|여기|아래|위|이번/NNG 글|회고|회고록|포스팅|간단히|간략히|짧|이야기|얘기|자세|자세하|자세히|본)/")
 
 CONTENT_TAGS = ("NNG", "NNP", "VV", "VA", "XR", "SL", "SN", "SH")

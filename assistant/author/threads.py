@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from assistant.author.form_words import LOOKING_BACK_WORDS, NEXT_YEAR_WORDS, REGRET_WORDS
+from assistant.author.sections import announced, section
 from assistant.author.thread_signs import Reading, read_sentences
 from assistant.author.thread_words import RESULT_LINE
 from assistant.domain import Citation, Corpus, Post, Review, Thread, ThreadKind, value
 from assistant.posts.markup import Block, blocks, sentences
 
 SAME = 0.6  # share of their topics that two sayings of one thread have in common
+UNDERSTOOD = 10  # characters below which an item's first sentence is no goal anyone would recognise
 TOPIC_WORDS = 6
 
 
@@ -28,6 +29,7 @@ class Saying:
     end: int
     prose: str
     headings: tuple[str, ...]
+    place: ThreadKind | None  # what the headings above announce
     given: ThreadKind | None  # what its place alone makes it
     firmness: float  # what its place alone is worth
 
@@ -70,52 +72,43 @@ def _sayings(review: Review) -> Iterator[Saying]:
     for block in blocks(post):
         if block.kind == "heading":
             above = tuple(h for h in above if h.level < block.level)
-            if _section(above, review) == "goal" and _announced(block, review) is None:
+            if section(above, review) == "goal" and announced(block.prose, review) is None:
                 yield _whole(post, block, above, given="goal", firmness=0.9)
             above = (*above, block)
             continue
-        section = _section(above, review)
         if block.kind == "item":
-            yield from _item(post, block, above, section)
+            yield from _item(post, block, above, section(above, review))
+        elif block.kind == "quote" and block.level and section(above, review) == "goal":
+            yield from _item(post, block, above, "goal")
         elif block.kind == "paragraph":
-            yield from _paragraph(post, block, above, section)
+            yield from _paragraph(post, block, above, section(above, review))
 
 
-def _section(above: tuple[Block, ...], review: Review) -> ThreadKind | None:
-    """What the innermost telling heading announces."""
-    return next((told for heading in reversed(above) if (told := _announced(heading, review))), None)
-
-
-def _announced(heading: Block, review: Review) -> ThreadKind | None:
-    told, language = heading.prose.lower(), review.post.language
-    if any(word in told for word in LOOKING_BACK_WORDS):
-        return None
-    if str(review.period.year + 1) in told or _names(told, NEXT_YEAR_WORDS, language):
-        return "goal"
-    return "regret" if _names(told, REGRET_WORDS, language) else None
-
-
-def _names(told: str, words: dict[str, tuple[str, ...]], language: str) -> bool:
-    return any(word in told for word in (*words.get(language, ()), *words["en"]))
-
-
-def _item(post: Post, block: Block, above: tuple[Block, ...], section: ThreadKind | None) -> Iterator[Saying]:
-    """A list item: under a heading of goals its first sentence is one; nested items explain the one above."""
-    for n, sentence in enumerate(sentences(post, block)):
-        counts = n == 0 and section is not None and block.level <= 1 and not RESULT_LINE.match(sentence.prose)
+def _item(post: Post, block: Block, above: tuple[Block, ...], place: ThreadKind | None) -> Iterator[Saying]:
+    """A list item. Under goals or regrets its first sentence is one, the rest and nested items explain it."""
+    found = sentences(post, block)
+    if place is None:
+        for sentence in found:
+            yield Saying(
+                start=sentence.start, end=sentence.end, prose=sentence.prose, headings=_path(above),
+                place=None, given=None, firmness=0.0,
+            )  # fmt: skip
+    elif found and block.level <= 1 and not RESULT_LINE.match(block.prose):
+        short = len(found[0].prose) < UNDERSTOOD
         yield Saying(
-            start=sentence.start, end=sentence.end, prose=sentence.prose, headings=_path(above),
-            given=section if counts else None, firmness=1.0 if counts else 0.0,
+            start=found[0].start, end=found[-1].end if short else found[0].end,
+            prose=block.prose if short else found[0].prose,
+            headings=_path(above), place=place, given=place, firmness=1.0,
         )  # fmt: skip
 
 
-def _paragraph(post: Post, block: Block, above: tuple[Block, ...], section: ThreadKind | None) -> Iterator[Saying]:
+def _paragraph(post: Post, block: Block, above: tuple[Block, ...], place: ThreadKind | None) -> Iterator[Saying]:
     """Sentences of running text; a bold one that opens a paragraph of regrets is one by its place."""
     for n, sentence in enumerate(sentences(post, block)):
-        bold = n == 0 and section == "regret" and post.text.startswith(("**", "__"), sentence.start)
+        bold = n == 0 and place == "regret" and post.text.startswith(("**", "__"), sentence.start)
         yield Saying(
             start=sentence.start, end=sentence.end, prose=sentence.prose, headings=_path(above),
-            given="regret" if bold else None, firmness=0.8 if bold else 0.0,
+            place=place, given="regret" if bold else None, firmness=0.8 if bold else 0.0,
         )  # fmt: skip
 
 
@@ -124,9 +117,9 @@ def _whole(post: Post, block: Block, above: tuple[Block, ...], *, given: ThreadK
     start = post.text.find(block.prose.strip(), block.start, block.end)
     if start < 0:
         start = block.start + len(post.text[block.start : block.end]) - len(post.text[block.start : block.end].lstrip("# "))
-        return Saying(start=start, end=block.end, prose=block.prose, headings=_path(above), given=given, firmness=firmness)
+        return Saying(start=start, end=block.end, prose=block.prose, headings=_path(above), place="goal", given=given, firmness=firmness)
     end = start + len(block.prose.strip())
-    return Saying(start=start, end=end, prose=block.prose, headings=_path(above), given=given, firmness=firmness)
+    return Saying(start=start, end=end, prose=block.prose, headings=_path(above), place="goal", given=given, firmness=firmness)
 
 
 def _path(above: tuple[Block, ...]) -> tuple[str, ...]:
@@ -139,6 +132,8 @@ def _path(above: tuple[Block, ...]) -> tuple[str, ...]:
 def _thread(review: Review, saying: Saying, reading: Reading) -> Thread | None:
     """A saying as a thread, where its place or its words make it one; too little to ask about is none."""
     sign, given = reading.sign, saying.given
+    if sign is not None and sign.placed and saying.place != "goal":
+        sign = None
     if not reading.topic or saying.prose.rstrip().endswith((":", "：")):
         return None
     if given is None and sign is None:

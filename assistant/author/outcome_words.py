@@ -1,0 +1,83 @@
+"""Words that tell what became of a goal: done, half done, not done. Data for `thread_outcomes.py`.
+
+Patterns run over a sentence's prose. Of two that match, "half" wins over both others, and of "done" and "not done"
+the one that stands later: Korean and English both put the turn last ("못 할 줄 알았는데 해냈다").
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain import Status, value
+
+
+@value
+class Cues:
+    """Per status, what a sentence says of it; `strong` cues need no other sign that a goal is meant."""
+
+    kept: re.Pattern[str]
+    partly: re.Pattern[str]
+    dropped: re.Pattern[str]
+    strong: re.Pattern[str]
+
+
+KOREAN = Cues(
+    kept=re.compile(
+        r"달성(?!하지|률| 못|은 못)|성공(?!하지|적)|완주(?!하지|는|를| 못)|완독(?!하지)|해냈|해내었|이뤘|이루었|이뤄냈|마쳤|끝냈|끝마쳤|마무리했"
+        r"|합격|취득|다녀왔|떠났|넘겼|넘었|지켰|지킨 |(?<![안못] )됐다|(?<![안못] )되었다|다 읽었|성장했|성장하였|나아졌|좋아졌|늘었다|끊었다"
+        r"|(?<![안못] )(?<!지 )(?:했|하였|썼|갔|읽었|뛰었|샀|만들었|올렸|시작했|바꿨|옮겼|탔|배웠|받았|걸었|해결했|출시했|참여했)다"
+    ),
+    partly=re.compile(
+        r"절반|반만|반은|반의반|일부만|어느 ?정도|부분적|까지만|중간까지|완전히는|한 편 썼|하나만|조금이나마|조금씩|점진적|\d+강|반쯤|반쪽"
+        r"|(?:완벽|충분)하(?:진|지는) 않"
+    ),
+    dropped=re.compile(
+        r"못 ?(?:했|하였|한다|한 것|이룬|지켰|갔|썼|읽|끝|채웠)|지 ?못했|지 ?못하였|실패|흐지부지|포기했|접었|그만뒀|그만두었|그만둔|멈췄|멎었|관뒀"
+        r"|(?:^|[ ,])안 ?(?:했|갔|썼|읽었|샀|봤|됐|만났|냈|뛰었)다|지 않았다|미뤘|미루고|또 안|한 번도|못 봤|소멸|엄두|손도 못|손도 안"
+    ),
+    strong=re.compile(
+        r"달성|목표|다짐|약속|계획했|작년|지난해|재작년|해냈|해내었|이뤘|이루었|실패|못했|못 했|안 했|포기했|결국|드디어|마침내|여전히|아직도|또 "
+    ),
+)
+ENGLISH = Cues(
+    kept=re.compile(
+        r"(?i)\b(?:achieved|accomplished|succeeded|reached|exceeded|surpassed|met (?:my|the|this) goal|hit (?:my|the|this) (?:goal|target)"
+        r"|finally (?:did|have|got|found|managed)|managed to|finished|completed|published|launched|shipped|released|learned|earned"
+        r"|moved|grew|doubled|tripled|increased|improved|started|wrote|built|made)\b"
+    ),
+    partly=re.compile(
+        r"(?i)\b(?:almost|nearly|partial(?:ly)?|half(?:way)?|not quite|close to|came close|some progress|significantly reduced|so far|only (?:managed|got|published|wrote)"
+        r"|fell short, but|but (?:I )?(?:didn['’]t|still))\b"
+    ),
+    dropped=re.compile(
+        r"(?i)\b(?:didn['’]t|did not|failed|never|fell short|gave up|given up|abandon(?:ed)?|no progress|stopped|couldn['’]t|could not"
+        r"|flopped|miserably|wasn['’]t able|haven['’]t|have not|shut down|canceled|cancelled|off the mark|ran out of time|pivot(?:ed)?)\b"
+    ),
+    strong=re.compile(
+        r"(?i)\b(?:goals?|resolution|last year|previous year|as planned|finally|unfortunately|achieved|accomplished|failed|fell short|gave up|never)\b"
+    ),
+)
+CUES = {"ko": KOREAN, "en": ENGLISH}
+
+# School grades and marks under a goal. A minus on an A still reached it; figures decide where there are any.
+GRADES: tuple[tuple[re.Pattern[str], Status], ...] = (
+    (re.compile(r"✅|⭕|☑|✔|💯|(?<![가-힣])(?:달성|성공|완료)\s*$|(?i:\b(?:done|achieved|completed)\b)"), "kept"),
+    (re.compile(r"❌|✖|✗|🚫|(?<![가-힣])(?:미달성|실패|미완)\s*$|(?i:\b(?:not done|missed|failed)\b)"), "dropped"),
+    (re.compile(r"🔺|△|⚠|🟡|(?<![가-힣])(?:진행 중|부분 달성|절반)\s*$|(?i:\b(?:partial(?:ly)?|in progress)\b)"), "partly"),
+    (re.compile(r"(?i:grade|score|점수|평가|등급)\W*[:：]\W*A(?:\+|\b(?!-))"), "kept"),
+    (re.compile(r"(?i:grade|score|점수|평가|등급)\W*[:：]\W*(?:A-|[BC][+-]?)(?![a-z])"), "partly"),
+    (re.compile(r"(?i:grade|score|점수|평가|등급)\W*[:：]\W*[DF][+-]?(?![a-z])"), "dropped"),
+)
+
+# A figure with what it counts: "24권", "$20k", "10 blog posts", "20 hours".
+FIGURE = re.compile(
+    r"(?P<money>[$€£₩])?\s?(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[kKmM](?![a-z])|만|천)?\s?(?P<unit>[a-z]{3,}(?: [a-z]{4,})?|[가-힣]+)?"
+)
+SCALES = {"k": 1e3, "m": 1e6, "만": 1e4, "천": 1e3}
+NUMBER_WORDS = {
+    word: n
+    for n, words in enumerate(
+        ("zero no", "one a", "two 두", "three 세", "four 네", "five 다섯", "six 여섯", "seven 일곱", "eight 여덟", "nine 아홉", "ten 열")
+    )
+    for word in words.split()
+}

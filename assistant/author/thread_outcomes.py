@@ -1,0 +1,235 @@
+"""What later reviews and posts say became of a thread.
+
+Takes threads and the corpus, and a `Recaller` where there is an index; gives the threads with one `Outcome` for each
+later review. Three kinds of evidence, the firmest first: the goal stands again with a result under it; the goal is
+quoted and the next sentences answer; a sentence is about the same thing and says done, half done or not. Where
+nothing is said the outcome is unknown, and where the goal is set anew it is open: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from assistant.author.outcome_evidence import (
+    Graded,
+    Line,
+    ReadReview,
+    answer_of,
+    cite,
+    is_outspoken,
+    read_review,
+    told_status,
+)
+from assistant.author.thread_signs import read_sentences
+from assistant.domain import Citation, Corpus, Hit, Outcome, Status, Thread, value
+
+SIMILAR = 0.34  # share of a thread's weight a sentence must have in common to be about it
+GRADED = 0.45  # the same for a heading with a result under it
+AGAIN = 0.6  # the same for a goal that is set anew
+HEAVIEST = 4  # words that stand for a thread
+SHORTEST = 6  # characters of a quotation that can be told from chance
+ANSWER = 4  # sentences after a quoted goal that may answer it
+RECALLED = 5  # passages looked at per thread and year
+
+
+class Recaller(Protocol):
+    """What following a thread needs of the memory: nearest passages within a span of time."""
+
+    def search(
+        self, query: str, *, before: dt.date | None, after: dt.date | None, k: int
+    ) -> Sequence[Hit]:
+        """At most `k` hits posted after `after` and before `before`, nearest first."""
+        ...
+
+
+@value
+class Matter:
+    """What a thread is about, in words with their weight."""
+
+    thread: Thread
+    language: str
+    words: frozenset[str]
+
+
+def follow(threads: Sequence[Thread], corpus: Corpus, recaller: Recaller | None = None) -> tuple[Thread, ...]:
+    """The threads with what each later review of a whole year says of them, oldest first.
+
+    "open" means that the review only sets the same goal again, "unknown" that it says nothing.
+    """
+    copies = {copy.path for copy in corpus.copies}
+    reviews = [read_review(r) for r in corpus.yearly() if r.post.path not in copies]
+    weigh = _weights(reviews)
+    matters = _matters(threads, corpus)
+    graded = {
+        (matter.thread.id, read.review.period.year): goal
+        for read in reviews
+        for matter, goal in _assign(matters, read, weigh)
+    }
+    followed = []
+    for matter in matters:
+        outcomes = [
+            _outcome(matter, read, matters, weigh, graded.get((matter.thread.id, read.review.period.year)), recaller)
+            for read in reviews
+            if read.review.period.year > matter.thread.review
+        ]
+        followed.append(replace(matter.thread, later=tuple(outcomes)))
+    return tuple(followed)
+
+
+Weigh = dict[str, float]
+
+
+def _weights(reviews: Sequence[ReadReview]) -> Weigh:
+    """Inverse document frequency over the sentences of all reviews (Spärck Jones 1972)."""
+    lines = [line for read in reviews for line in read.lines]
+    counted = Counter(word for line in lines for word in line.topic)
+    return {word: math.log(1 + len(lines) / n) for word, n in counted.items()}
+
+
+def _matters(threads: Sequence[Thread], corpus: Corpus) -> list[Matter]:
+    language = {(post.folder, post.path): post.language for post in corpus.posts}
+    spoken = [language.get((t.citation.folder, t.citation.path), "en") for t in threads]
+    words: dict[str, frozenset[str]] = {}
+    for tongue in set(spoken):
+        own = [t for t, s in zip(threads, spoken, strict=True) if s == tongue]
+        readings = read_sentences([t.citation.quote for t in own], tongue)
+        words |= {t.id: frozenset(r.topic) for t, r in zip(own, readings, strict=True)}
+    return [Matter(thread=t, language=s, words=words[t.id]) for t, s in zip(threads, spoken, strict=True)]
+
+
+def _shared(matter: Matter, topic: frozenset[str], weigh: Weigh) -> float:
+    """How much of a thread a text is about: 0 … 1, by the weight of the words in common.
+
+    The heaviest words of a long sentence stand for it; the rest is how it was said.
+    """
+    rare = max(weigh.values(), default=1.0)
+    heaviest = sorted((weigh.get(word, rare) for word in matter.words), reverse=True)[:HEAVIEST]
+    common = sum(weigh.get(word, rare) for word in matter.words & topic)
+    return min(1.0, common / sum(heaviest)) if heaviest else 0.0
+
+
+# --- Goals that stand again with a result ----------------------------------------------------------------
+
+
+def _assign(matters: Sequence[Matter], read: ReadReview, weigh: Weigh) -> list[tuple[Matter, Graded]]:
+    """Which graded goal of a review belongs to which thread; last year's one left over takes the one left over."""
+    if not read.graded:
+        return []
+    year = read.review.period.year
+    earlier = [m for m in matters if m.thread.review < year and m.thread.kind == "goal"]
+    found = []
+    for matter in earlier:
+        best = max(read.graded, key=lambda goal: _shared(matter, goal.topic, weigh))
+        if _shared(matter, best.topic, weigh) >= GRADED and len(matter.words & best.topic) > 1:
+            found.append((matter, best))
+    last = [m for m in earlier if m.thread.review == year - 1 and m.thread.firmness >= 0.9]
+    left = [m for m in last if all(m is not matter for matter, _ in found)]
+    free = [goal for goal in read.graded if all(goal is not taken for _, taken in found)]
+    if len(left) == len(free) == 1 and len(last) == len(read.graded):
+        found.append((left[0], free[0]))
+    return found
+
+
+# --- One thread in one review ----------------------------------------------------------------------------
+
+
+def _outcome(
+    matter: Matter,
+    read: ReadReview,
+    matters: Sequence[Matter],
+    weigh: Weigh,
+    graded: Graded | None,
+    recaller: Recaller | None,
+) -> Outcome:
+    year, post = read.review.period.year, read.review.post
+    if graded is not None:
+        counted = answer_of(graded.goal, graded.result) if graded.result != graded.goal else None
+        status = counted or graded.status or told_status(graded.result, matter.language)
+        if status:
+            return Outcome(year=year, status=status, citation=cite(post, graded.start, graded.end))
+    answered = _answer_to_quote(matter, read) or _about(matter, read, weigh)
+    if answered:
+        line, status = answered
+        return Outcome(year=year, status=status, citation=cite(post, line.start, line.end))
+    if recaller is not None and (recalled := _recalled(matter, read, weigh, recaller)):
+        return recalled
+    again = [
+        m.thread for m in matters
+        if m.thread.review == year and m.thread.kind == matter.thread.kind and _shared(matter, m.words, weigh) >= AGAIN
+    ]  # fmt: skip
+    if again:
+        return Outcome(year=year, status="open", citation=again[0].citation)
+    return Outcome(year=year, status="unknown", citation=None)
+
+
+def _answer_to_quote(matter: Matter, read: ReadReview) -> tuple[Line, Status] | None:
+    """The sentence after the thread's own words, quoted, that says what became of them."""
+    quote = _plain(matter.thread.citation.quote)
+    for n, line in enumerate(read.lines):
+        if not _quotes(_plain(line.prose), quote, whole=line.quoted):
+            continue
+        for answer in read.lines[n : n + 1 + ANSWER]:
+            if answer.quoted:
+                continue
+            status = answer_of(quote, answer.prose) or told_status(answer.prose, matter.language)
+            if status:
+                return answer, status
+    return None
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _quotes(line: str, quote: str, *, whole: bool) -> bool:
+    """Whether a line has a thread's words in it: all of them, or, in a block quote, most of one of both."""
+    if len(quote) < SHORTEST or len(line) < SHORTEST:
+        return False
+    return quote in line or (whole and line in quote)
+
+
+def _about(matter: Matter, read: ReadReview, weigh: Weigh) -> tuple[Line, Status] | None:
+    """The sentence that is most about the thread and says how it went, itself or in the next breath."""
+    best: tuple[float, Line, Status] | None = None
+    for n, line in enumerate(read.lines):
+        if line.ahead or line.quoted:
+            continue
+        own = matter.words & line.topic
+        shared = _shared(matter, line.topic | line.around, weigh)
+        if not own or shared < SIMILAR or len(matter.words & (line.topic | line.around)) < min(2, len(matter.words)):
+            continue
+        following = read.lines[n + 1 : n + 2]
+        for told in (line, *(other for other in following if other.block == line.block)):
+            status = answer_of(matter.thread.citation.quote, told.prose) or told_status(told.prose, matter.language)
+            if status is None:
+                continue
+            score = shared + 0.2 * is_outspoken(told.prose, matter.language) - 0.1 * (told is not line)
+            if best is None or score > best[0]:
+                best = (score, told, status)
+            break
+    return (best[1], best[2]) if best else None
+
+
+def _recalled(matter: Matter, read: ReadReview, weigh: Weigh, recaller: Recaller) -> Outcome | None:
+    """What the posts between the thread and a later review say, by recall."""
+    until = read.review.post.day
+    hits = recaller.search(matter.thread.citation.quote, before=until, after=matter.thread.citation.date, k=RECALLED)
+    year = read.review.period.year
+    for hit in hits:
+        passage = hit.passage
+        if passage.date is None or passage.date.year != year or passage.kind == "review":
+            continue
+        topic = frozenset(read_sentences([passage.prose], passage.language)[0].topic)
+        status = told_status(passage.prose, passage.language)
+        if status and _shared(matter, topic, weigh) >= GRADED:
+            citation = Citation(
+                folder=passage.folder, path=passage.path, start=passage.start, end=passage.end, quote=passage.text,
+                title=passage.title, date=passage.date, heading=passage.heading,
+            )  # fmt: skip
+            return Outcome(year=year, status=status, citation=citation)
+    return None
