@@ -35,7 +35,8 @@ CONTENTS = (
 )
 
 SYNTAX = re.compile(
-    "|".join(
+    # Nothing foreign begins with another character, but at the start of a line.
+    r"(?=[`{\[!<$=%\\ \t]|^)(?:" + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
             ("fenced", FENCE), ("code", CODE), ("comment", COMMENT), ("contents", CONTENTS), ("liquid", LIQUID),
@@ -43,7 +44,7 @@ SYNTAX = re.compile(
             ("callout", CALLOUT), ("kramdown", KRAMDOWN), ("container", CONTAINER), ("hidden", HIDDEN),
             ("display", DISPLAY), ("maths", INLINE_MATHS), ("marked", MARKED),
         )
-    ),
+    ) + ")",
     re.MULTILINE,
 )  # fmt: skip
 # Whether it is worth looking at all.

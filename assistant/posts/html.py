@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from assistant.posts.lines import line_starts
 
@@ -51,12 +51,16 @@ ELEMENTS = (
 CAPTIONS = frozenset({"figcaption", "caption"})
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LINE_BREAK = "\u2028"
+BETWEEN_CELLS = " | "
+
+
+PieceKind = Literal["heading", "paragraph", "item", "quote", "caption", "table", "code"]
 
 
 class Piece(NamedTuple):
     """One paragraph of HTML: its kind, heading level, stretches of prose as (text, start, end), and where it stands."""
 
-    kind: str
+    kind: PieceKind
     level: int
     runs: list[tuple[str, int, int]]
 
@@ -99,7 +103,7 @@ class Reader(HTMLParser):
         if tag == "br":
             self._add(LINE_BREAK, 4)
         elif tag in ("td", "th") and self._runs:
-            self._add(" | ", 0)
+            self._add(BETWEEN_CELLS, 0)
         elif tag not in INLINE:
             self._end_piece()
         if tag not in VOID and (tag not in ("p", "li", "td", "th", "tr") or tag not in self.open[-1:]):
@@ -142,11 +146,14 @@ class Reader(HTMLParser):
             self._runs.append((text, at, at + length))
 
     def _end_piece(self) -> None:
-        if any(text.strip() for text, _, _ in self._runs):
+        # A cell that holds nothing leaves nothing between cells.
+        while self._runs and self._runs[0][0] == BETWEEN_CELLS:
+            del self._runs[0]
+        if any(text.strip() not in ("", BETWEEN_CELLS.strip()) for text, _, _ in self._runs):
             self._pieces.append(Piece(self._kind(), self._level(), self._runs))
         self._runs = []
 
-    def _kind(self) -> str:
+    def _kind(self) -> PieceKind:
         if self._level():
             return "heading"
         if self.captioned:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LINE_BREAK = "\u2028"  # a line break that the author asked for; a mere line end stays "\n"
 TAG = re.compile(r"<(?P<name>[A-Za-z][\w.-]*)>$")
+# Scripts that put no space between a word and what clings to it.
+UNSPACED = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f]")
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
@@ -31,9 +33,9 @@ class Run(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image of a paragraph: what is written for it, and where."""
+    """An image of a paragraph: its title, its alternative text, and where that stands."""
 
-    caption: str
+    title: str
     alt: str
     start: int
     end: int
@@ -45,9 +47,14 @@ def parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
     from markdown_it.rules_inline import StateInline
+    from markdown_it.rules_inline.state_inline import Scanned
 
     class Watched(StateInline):
-        """Notes where in the paragraph a token was pushed."""
+        """Notes where in the paragraph a token was pushed; lets `**말(뜻)**은` be bold, as its author sees it.
+
+        CommonMark wants a space or a stop between `)**` and a letter, which Korean, Japanese and Chinese do not
+        have; the rule for them is that of the `markdown-cjk-friendly` amendment.
+        """
 
         floor = 0  # nothing pending starts before
 
@@ -62,6 +69,17 @@ def parser() -> MarkdownIt:
             token.meta["at"] = max(at, 0)
             self.floor = token.meta["at"] + len(token.content)
             return token
+
+        def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+            scanned = super().scanDelims(start, canSplitWord)
+            if self.src[start] == "_":
+                return scanned
+            before = self.src[start - 1] if start else " "
+            behind = self.src[start + scanned.length : start + scanned.length + 1] or " "
+            return scanned._replace(
+                can_open=scanned.can_open or (bool(UNSPACED.match(before)) and not behind.isspace()),
+                can_close=scanned.can_close or (bool(UNSPACED.match(behind)) and not before.isspace()),
+            )
 
     class WatchedInline(ParserInline):
         def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
@@ -108,7 +126,8 @@ def runs_of(children: list[Token], source: str) -> tuple[list[Run], list[Picture
                 runs.append(Run(token.content, at, at + len(token.content)))
         elif kind == "image":
             title = str(token.attrs.get("title", ""))
-            pictures.append(Picture(title, _plain(token.children or []), at, at + 2 + len(token.content)))
+            alt = _plain(token.children or [])
+            pictures.append(Picture(title, alt, at + 2, at + 2 + len(token.content)))
     return runs, pictures
 
 
@@ -124,6 +143,18 @@ def _is_a_word(tag: str) -> bool:
     """`<T>`, `<my-thing>`: no element of HTML, so the author meant it to be read."""
     found = TAG.match(tag)
     return found is not None and found["name"].lower() not in ELEMENTS
+
+
+def is_jump(children: list[Token]) -> bool:
+    """Whether a paragraph is one link to a heading of its own page, as lines of a table of contents are."""
+    kept = [token for token in children if token.type != "text" or any(c.isalnum() for c in token.content)]
+    return (
+        len(kept) > 2
+        and kept[0].type == "link_open"
+        and kept[-1].type == "link_close"
+        and sum(token.type == "link_open" for token in kept) == 1
+        and str(kept[0].attrs.get("href", "")).startswith("#")
+    )
 
 
 def _plain(children: list[Token]) -> str:
