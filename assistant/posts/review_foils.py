@@ -24,11 +24,12 @@ WEEKISH = Words(
 
 # What is looked back on is a thing or an event, not a span of the author's life.
 OBJECT = Words(
-    ko=("프로젝트", "책", "독서", "서평", "도서", "영화", "드라마", "음반", "앨범", "게임",
+    ko=("프로젝트", "(?<![가-힣])책", "독서", "서평", "도서", "영화", "드라마", "음반", "앨범", "게임",
         r"코드\s?리뷰", "면접", r"코딩\s?테스트", "코테", "지원(?:기|서)?", "합격", "불합격",
         "인턴(?:십)?", "부트캠프", "캠프", "해커톤", "컨퍼런스", "콘퍼런스", "세미나", "밋업", "강의",
         "강연", "수업", "과정", "교육", "스터디", "동아리", "대회", "공모전", "미션", "과제", "시험",
-        "자격증", "학기", r"레벨\s?\d", r"\d+\s?기(?![가-힣])", "프리코스", "수료", "발표", "팀", "협업",
+        "자격증", "학기", r"레벨\s?\d", r"\d+\s?기(?![가-힣])", "프리코스", "수료", "발표",
+        "(?<![가-힣])팀", "협업",
         "제품", "서비스", "논문", "장애", "배포", "릴리[스즈]", "취업", "취준", "구직", "트렌드",
         "생태계", "시장", "업계", "실적", "매출", "컨트리뷰톤", "멘토링", "이직기", "퇴사", "입사", "여행"),
     ja=("プロジェクト", "読書", "読んだ本", "本の", "映画", "音楽", "ゲーム", "コードレビュー", "面接",
@@ -50,6 +51,17 @@ OBJECT = Words(
     es=("proyectos?", "libros?", "lecturas?", "películas?", "conferencia", "producto", "curso", "equipo"),
 )
 
+# Read, watched, heard or played: a year of it is not the author's year, wherever the title puts it.
+MEDIA = Words(
+    ko=("책", "독서", "도서", "영화", "드라마", "음악", "앨범", "게임"),
+    ja=("本", "読書", "映画", "音楽", "ゲーム"),
+    zh=("书", "读书", "电影", "音乐", "游戏"),
+    en=("books?", "reading", "movies?", "films?", "albums?", "music", "(?:video )?games?", "tv", "podcasts?"),
+    de=("bücher", "filme", "musik", "spiele"),
+    fr=("livres", "lectures", "films", "musique", "jeux"),
+    es=("libros", "lecturas", "películas", "música", "juegos"),
+)
+
 # Looks ahead: a plan is no review, unless the title says that it is both.
 PLAN = Words(
     ko=("계획", "목표", "다짐", r"버킷\s?리스트", r"새해\s?소망", "로드맵", r"이루고\s?싶은",
@@ -57,7 +69,7 @@ PLAN = Words(
     ja=("抱負", "目標", "計画", "やりたいこと", "予測", "展望"),
     zh=("[计計][划劃]", "目[标標]", "展望", "新年愿望", "预测"),
     en=("plans?", "planning", "goals?", "resolutions?", "roadmap", "intentions?", "themes? for",
-        "looking (?:ahead|forward)", "forward", "predictions?", "hello", "welcome", "bucket list",
+        "looking (?:ahead|forward)", "ahead to", "forward", "predictions?", "hello", "welcome", "bucket list",
         "what'?s next", "to-?do", "hopes? for", "kick[ -]?off"),
     de=("pläne", "ziele", "vorsätze", "ausblick", "vorhersagen", "hallo"),
     fr=("projets pour", "objectifs", "résolutions", "bonne année", "prévisions", "bonjour"),
@@ -132,7 +144,9 @@ GENERATED = Words(
 
 # Words that add nothing to the name of a review.
 FILLER = Words(
-    ko=("나의", "나는", "내", "제", "나", "저의", "개인(?:적인?)?", "개발자(?:의|로서의|로서)?", "블로그",
+    ko=("나의", "나는", "내", "제", "나", "저의", "개인(?:적인?)?", "[가-힣]*개발자(?:의|로서의|로서)?",
+        "신입",
+        "주니어", "시니어", "살", "블로그",
         "생활", "활동", "인생", "하며", "하기", "하는", "쓰는", "적어보는", "늦은", "뒤늦은", "짧은",
         "간단한?", "조금", "드디어", "연말", "연간", "상세", "그리고", "전체", "기반", "kpt", "4l",
         "번째", "첫", "개발", "일상", "삶", "기준", "년도?", "및", "자아", "나름의", "솔직한?"),

@@ -55,6 +55,7 @@ NOTHING = Phrase(level="none", span=None)
 
 
 _CUT = re.compile(r"\s[-–—~]\s|[:|,;()\[\]·–—@!?/]|\.\s")
+FAR = 100  # what lies behind a comma is farther away than any word before it
 _CJK = re.compile(r"[가-힣぀-ヿ一-鿿]")
 _POSSESSIVE = re.compile(r"(?:의|の|的|'s|’s)\s*$")
 _PARTICLES = re.compile(r"[\W_\d]|을|를|은|는|이|가|의|에|도|와|과|며|면서|기|다|로|한|す|る|て|た|ん|서")
@@ -116,7 +117,7 @@ def _level(
             near = _nearest(looked, found)
             between = text[min(near.end, found.end()) : max(near.start, found.start())]
             whole = _only_filler(text, found.span(), (near.start, near.end))
-            if near.part is None and (whole or not _CUT.search(between)):
+            if whole or not _CUT.search(between):
                 return "farewell", found
         for found in words.OWNED.finditer(text):
             if any(
@@ -173,7 +174,8 @@ def _sides(text: str, named: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], 
             before = end <= mention.start
             if before and _CJK.search(text[start:end]):
                 continue
-            distance = mention.start - end if before else max(start - mention.end, 0)
+            between = text[end : mention.start] if before else text[mention.end : start]
+            distance = len(between) + (FAR if _CUT.search(between) else 0)
             if best is None or distance < best[0]:
                 best = (distance, is_plan)
         if best is not None and best[1]:
@@ -197,7 +199,7 @@ def _segment(text: str, at: int) -> tuple[int, int]:
 
 
 def _filler_only(text: str) -> bool:
-    return not _PARTICLES.sub("", foils.FILLER.blank(without_ordinals(text)))
+    return not _PARTICLES.sub("", foils.FILLER.blank(foils.PLAN.blank(without_ordinals(text))))
 
 
 def _only_filler(text: str, *spans: tuple[int, int]) -> bool:
@@ -218,6 +220,13 @@ def _adjacent(text: str, mention: Mention, word: re.Match[str]) -> bool:
     return mention.marked or _filler_only(before) or bool(_POSSESSIVE.search(before))
 
 
+def _about_media(text: str) -> bool:
+    """Whether a segment names nothing but what is read, watched or played: "Year in review: books"."""
+    cuts = [0, *(at for cut in _CUT.finditer(text) for at in cut.span()), len(text)]
+    segments = [text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+    return any(foils.MEDIA.search(s) and _filler_only(foils.MEDIA.blank(s)) for s in segments)
+
+
 def _against(
     text: str, word: re.Match[str] | None, mention: Mention | None, level: Level, plan: re.Match[str] | None
 ) -> tuple[str, ...]:
@@ -230,7 +239,7 @@ def _against(
             start, mention.end if mention and mention.marked and mention.end <= word.start() else start
         )
         where = text[head : word.end()]
-    if foils.OBJECT.search(where):
+    if foils.OBJECT.search(where) or _about_media(text):
         found.append("object")
     if foils.WEEKISH.search(text) or (is_dated(text) and mention is None):
         found.append("week")

@@ -46,7 +46,7 @@ FOR: dict[Where, dict[Level, float]] = {
 }
 AGAINST: dict[Where, dict[str, float]] = {
     "title": {
-        "object": -1.0,
+        "object": -1.2,
         "week": -1.5,
         "howto": -1.5,
         "plan": -1.5,

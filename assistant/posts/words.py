@@ -24,30 +24,45 @@ def fold(text: str) -> str:
 
 
 class Words:
-    """Regular expressions by language, compiled together when first asked for. Matches folded text."""
+    """Regular expressions by language, compiled when first asked for. Matches folded text.
+
+    The words in Latin letters and the others are two expressions: most text needs only one of them.
+    """
 
     def __init__(self, **languages: tuple[str, ...]) -> None:
         self._languages = languages
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        apart = [w for language, words in self._languages.items() if language not in _GLUED for w in words]
-        glued = [w for language, words in self._languages.items() if language in _GLUED for w in words]
-        alternatives = [f"{WORD_BEGINS}(?:{'|'.join(apart)}){WORD_ENDS}"] if apart else []
-        return re.compile("|".join([*alternatives, *glued]))
+    def _apart(self) -> re.Pattern[str]:
+        words = [w for language, words in self._languages.items() if language not in _GLUED for w in words]
+        return re.compile(f"{WORD_BEGINS}(?:{'|'.join(words)}){WORD_ENDS}" if words else r"(?!)")
+
+    @cached_property
+    def _glued(self) -> re.Pattern[str]:
+        words = [w for language, words in self._languages.items() if language in _GLUED for w in words]
+        return re.compile("|".join(words) if words else r"(?!)")
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self.pattern.search(text)
+        """The first word of the table in the text."""
+        apart = self._apart.search(text)
+        glued = None if text.isascii() else self._glued.search(text)
+        if apart is None or glued is None:
+            return apart or glued
+        return min(apart, glued, key=lambda match: match.start())
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self.pattern.fullmatch(text)
+        return self._apart.fullmatch(text) or self._glued.fullmatch(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self.pattern.finditer(text)
+        """Every word of the table in the text, those in Latin letters first."""
+        yield from self._apart.finditer(text)
+        if not text.isascii():
+            yield from self._glued.finditer(text)
 
     def blank(self, text: str) -> str:
         """The text with every word of the table replaced by a space."""
-        return self.pattern.sub(" ", text)
+        apart = self._apart.sub(" ", text)
+        return apart if apart.isascii() else self._glued.sub(" ", apart)
 
     def count(self, text: str) -> int:
         return sum(1 for _ in self.finditer(text))

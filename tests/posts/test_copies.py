@@ -110,7 +110,8 @@ def test_nearly_all_of_it_the_same_is_a_copy() -> None:
     lines = [f"{n}번째 날에는 {n * 7}쪽을 읽고 {n * 3}줄을 베껴 적은 다음 잠들었다." for n in range(40)]
     moved_text = "\n".join([*lines, "2024년에 블로그를 옮기며 다시 싣는다."])
     moved = a_post("new.md", moved_text, day="2024-01-01")
-    assert found(a_post("old.md", "\n".join(lines), day="2019-01-01"), moved) == {"new.md": ("old.md", "copy")}
+    old = a_post("old.md", "\n".join(lines), day="2019-01-01")
+    assert found(old, moved) == {"new.md": ("old.md", "copy")}
 
 
 def test_entries_of_an_exercise_diary_are_not_copies() -> None:
