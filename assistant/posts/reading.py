@@ -76,7 +76,7 @@ def read_posts(
     Raises:
         CorpusError: a folder is not there or cannot be listed, or no file anywhere can be a post.
     """
-    found = _find_all([Path(folder).expanduser().resolve() for folder in folders], exclude)
+    found = find_files([Path(folder).expanduser().resolve() for folder in folders], exclude)
     posts: list[Post] = []
     skipped: list[Skipped] = []
     for done, file in enumerate(found, start=1):
@@ -91,7 +91,7 @@ def read_posts(
     return tuple(posts), tuple(skipped)
 
 
-def _find_all(folders: Sequence[Path], exclude: Sequence[Path]) -> list[Found]:
+def find_files(folders: Sequence[Path], exclude: Sequence[Path]) -> list[Found]:
     """The files of all folders, those of the first folder first, by path; a file reached twice counts once."""
     shut = {Path(folder).expanduser().resolve() for folder in exclude}
     seen: set[Path] = set()
