@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from assistant.domain import Corpus, Evidence, Form, OutlineSection, Turn, value
-from assistant.drafting.evidence import is_pass
+from assistant.drafting.evidence import SHORTEST_QUOTE, is_pass
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.past import PastSection, QuotingManner, past_sections, quoting_manner
 from assistant.drafting.seams import seams
 from assistant.drafting.text import bare, plain, quotations
+from assistant.posts.markup import blocks
 
 ANSWERS_IT = 0.3  # how much of a promise an answer to another question has to say again to be about it
 
@@ -35,6 +36,7 @@ class Brief:
     form: Form
     evidence: tuple[Evidence, ...]
     questions: Mapping[int, str]  # turn → the question asked
+    contexts: Mapping[int, str]  # turn → the question, and the paragraphs it quotes: what the answer is about
     promises: Mapping[str, int]  # thread evidence → the turn that answers it
     passed: tuple[str, ...]  # thread evidence the author left aside in the interview
     past: tuple[PastSection, ...] = ()  # of last year's review
@@ -81,6 +83,7 @@ def make_brief(
         form=form,
         evidence=tuple(evidence),
         questions={turn.n: turn.question for turn in turns},
+        contexts={turn.n: _context(turn, corpus) for turn in turns},
         promises=_answered(threads, [piece for piece in evidence if piece.kind == "answer"], turns, form.language),
         passed=tuple(piece.id for piece in threads if any(_leaves_aside(turn, piece) for turn in turns)),
         past=past_sections(last, form.section_level) if last else (),
@@ -88,6 +91,19 @@ def make_brief(
         manner=quoting_manner(corpus, default),
         voice=voice,
     )
+
+
+def _context(turn: Turn, corpus: Corpus) -> str:
+    """The question, and in full the paragraphs that it quotes from reviews and from this year's posts."""
+    quoted = [plain(said) for said in (*quotations(turn.question), *(cite.quote for cite in turn.cites))]
+    told = [turn.question]
+    for said in (q for q in quoted if len(q) >= SHORTEST_QUOTE):
+        for post in reversed(corpus.posts):
+            if post.text.find(said[:20], post.body) < 0:
+                continue
+            told += [block.prose for block in blocks(post) if said in block.prose][:1]
+            break
+    return "\n".join(told)
 
 
 def _answered(

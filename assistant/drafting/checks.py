@@ -1,13 +1,215 @@
-"""What a draft must not do, each as a pure function that gives findings: place, reason, proof."""
+"""What a draft must not do, each as a pure function that gives findings: place, reason, proof.
+
+The author's own words have to be word for word theirs; a model's prose has to stand in the evidence its paragraph
+names: figures, names, quotations, feelings, what is said and what is denied. Checks judge and never mend; the
+pipeline and the author do. Called by the pipeline, and on a draft edited by hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
-from assistant.domain import Finding, Section
+from assistant.domain import Finding, Paragraph, Section, value
 from assistant.drafting.brief import Brief
+from assistant.drafting.figures import unfounded
+from assistant.drafting.knowledge import Knowledge, knowledge
+from assistant.drafting.names import names
+from assistant.drafting.text import QUOTED, bare, plain, sentences
+
+SAID = 0.34  # share of a sentence's content words that its evidence has to have
+ENOUGH_WORDS = 5  # content words a sentence needs for its share to tell anything
+SAME_STATEMENT = 0.75  # share of content words that makes two sentences one statement, affirmed or denied
+SPOKEN = 4  # letters a quotation needs to be one, and not a word in quotation marks
+TWICE = 15  # letters a sentence needs to be told from a saying that may return
+
+
+@value
+class Place:
+    """A paragraph of the draft, and all it may rest on."""
+
+    section: int
+    paragraph: int
+    text: Paragraph
+    source: str  # the texts of its evidence, what was asked, titles and dates
+    earlier: str  # bare text of all that stands before it
+    language: str
+    known: Knowledge
+    own: str  # all the author wrote that is at hand: what is theirs is no generic mark
+    year: int
+
+    def finding(self, check: str, proof: str) -> Finding:
+        reason = self.known.reasons[check].replace("{proof}", proof)
+        return Finding(check=check, section=self.section, paragraph=self.paragraph, reason=reason, proof=proof)
 
 
 def check(brief: Brief, sections: Sequence[Section]) -> tuple[Finding, ...]:
-    """Everything the checks hold against the sections."""
-    return ()
+    """Everything the checks hold against the sections, in the order of the draft."""
+    found = [finding for place in _places(brief, sections) for rule in RULES for finding in rule(place)]
+    found += _unused(brief, sections)
+    return tuple(sorted(found, key=lambda f: (f.section, -1 if f.paragraph is None else f.paragraph)))
+
+
+def _places(brief: Brief, sections: Sequence[Section]) -> Iterator[Place]:
+    language = brief.form.language
+    own = "\n".join([*(p.text for p in brief.evidence), *(s.text for s in brief.past), *brief.voice.examples])
+    earlier = ""
+    for n, section in enumerate(sections):
+        for m, paragraph in enumerate(section.paragraphs):
+            if paragraph.origin != "question":
+                yield Place(section=n, paragraph=m, text=paragraph, source=source_of(brief, paragraph), earlier=earlier,
+                            language=language, known=knowledge(language), own=own, year=brief.year)  # fmt: skip
+                earlier += bare(paragraph.text) + "\n"
+
+
+def source_of(brief: Brief, paragraph: Paragraph) -> str:
+    """All a paragraph may rest on: its evidence, the questions answered there, titles and dates of its sources."""
+    told = []
+    for id_ in paragraph.evidence:
+        piece = next((p for p in brief.evidence if p.id == id_), None)
+        if piece is None:
+            continue
+        told += [piece.text, piece.topic]
+        if piece.turn is not None:
+            told.append(brief.contexts.get(piece.turn, ""))
+        if piece.date:
+            told.append(f"{piece.date.year}년 {piece.date.month}월 {piece.date.day}일 {piece.date:%B} {piece.date.day}")
+        if piece.citation and piece.citation.path in brief.review_years:
+            told.append(f"{brief.review_years[piece.citation.path]}년 회고")
+    return "\n".join(told)
+
+
+# --- The author's own words ------------------------------------------------------------------------------
+
+
+def verbatim(place: Place) -> Iterator[Finding]:
+    """What is given out as the author's own words is, word for word."""
+    if place.text.origin != "author":
+        return
+    source = bare(place.source)
+    for line in place.text.text.split("\n"):
+        said = re.sub(r"[ \t]+[-–—―─~]{1,2}[ \t]+[^-–—―─~]{2,80}$", "", line) if line.startswith(">") else line
+        if bare(said) and bare(said) not in source:
+            yield place.finding("verbatim", plain(said))
+
+
+# --- A model's prose -------------------------------------------------------------------------------------
+
+
+def groundless(place: Place) -> Iterator[Finding]:
+    """A model's paragraph names what it rests on."""
+    if place.text.origin == "model" and not place.text.evidence:
+        yield place.finding("groundless", "")
+
+
+def wrong_figures(place: Place) -> Iterator[Finding]:
+    """Figures and dates stand in the evidence; the years around the review's own need none."""
+    if place.text.origin == "model":
+        for figure in unfounded(plain(place.text.text), plain(place.source)):
+            if figure.value not in (str(place.year), str(place.year - 1), str(place.year + 1)):
+                yield place.finding("figure", figure.text.strip())
+
+
+def wrong_names(place: Place) -> Iterator[Finding]:
+    """Names and titles stand in the evidence."""
+    if place.text.origin == "model":
+        source = bare(place.source)
+        for name in names(place.text.text, place.language):
+            if bare(name) not in source:
+                yield place.finding("name", name)
+
+
+def wrong_quotations(place: Place) -> Iterator[Finding]:
+    """What stands between quotation marks, or as a block quote, was said exactly so."""
+    if place.text.origin != "model":
+        return
+    source = bare(place.source)
+    said = [first or second for first, second in QUOTED.findall(place.text.text)]
+    said += [re.sub(r"[ \t]+[-–—―─~]{1,2}[ \t]+.{2,80}$", "", line.lstrip("> ")) for line in place.text.text.split("\n")
+             if line.startswith(">")]  # fmt: skip
+    for quotation in said:
+        if len(bare(quotation)) >= SPOKEN and bare(quotation) not in source:
+            yield place.finding("quotation", quotation.strip())
+
+
+def unstated_feelings(place: Place) -> Iterator[Finding]:
+    """A feeling stands in the evidence, in that word or a kindred one."""
+    if place.text.origin == "model":
+        said, source = plain(place.text.text), plain(place.source)
+        for kindred in place.known.feelings:
+            match = kindred.search(said)
+            if match and not kindred.search(source):
+                yield place.finding("feeling", match.group())
+
+
+def unsaid(place: Place) -> Iterator[Finding]:
+    """Most of what a sentence says by its content words is in the evidence, and is not denied there."""
+    if place.text.origin != "model":
+        return
+    from assistant.language.morphemes import content_all
+
+    said = [s for s in sentences(place.text.text) if bare(s) not in bare(place.source)]
+    told = sentences(place.source)
+    words = content_all([plain(s) for s in (*said, *told)], place.language)
+    sources = [set(found) for found in words[len(said) :]]
+    everything = set().union(*sources) if sources else set()
+    for sentence, found in zip(said, words, strict=False):
+        wanted = set(found)
+        if len(wanted) < ENOUGH_WORDS:
+            continue
+        if len(wanted & everything) / len(wanted) < SAID:
+            yield place.finding("unsaid", plain(sentence))
+        elif _denied(place, sentence, wanted, told, sources):
+            yield place.finding("negation", plain(sentence))
+
+
+def _denied(place: Place, sentence: str, wanted: set[str], told: Sequence[str], sources: Sequence[set[str]]) -> bool:
+    """Whether the sentence of the evidence that is the same statement is denied where this is not, or the reverse."""
+    nearest = max(range(len(told)), key=lambda n: len(wanted & sources[n]) / (len(wanted | sources[n]) or 1), default=-1)
+    if nearest < 0 or len(wanted & sources[nearest]) / len(wanted) < SAME_STATEMENT:
+        return False
+    return bool(place.known.negation.search(plain(sentence))) != bool(place.known.negation.search(plain(told[nearest])))
+
+
+def twice(place: Place) -> Iterator[Finding]:
+    """A sentence stands once in a draft."""
+    if place.text.text.startswith(">"):
+        return
+    for sentence in sentences(place.text.text):
+        if len(bare(sentence)) >= TWICE and bare(sentence) in place.earlier:
+            yield place.finding("twice", plain(sentence))
+
+
+def generic(place: Place) -> Iterator[Finding]:
+    """No marks of prose nobody in particular wrote, but those that are the author's own."""
+    if place.text.origin == "model":
+        for mark in place.known.generic:
+            match = mark.search(place.text.text)
+            if match and not mark.search(place.own):
+                yield place.finding("generic", match.group())
+
+
+def other_language(place: Place) -> Iterator[Finding]:
+    """A model writes in the language of the review, unless the evidence is in another."""
+    from assistant.language.detection import detect
+
+    if place.text.origin == "model" and len(bare(place.text.text)) > 2 * TWICE:
+        spoken = detect(place.text.text)
+        if spoken not in (place.language, detect(place.source)):
+            yield place.finding("language", plain(place.text.text)[:60])
+
+
+def _unused(brief: Brief, sections: Sequence[Section]) -> Iterator[Finding]:
+    """Answers that no paragraph rests on."""
+    used = {id_ for section in sections for paragraph in section.paragraphs for id_ in paragraph.evidence}
+    reason = knowledge(brief.form.language).reasons["unused"]
+    for piece in brief.evidence:
+        if piece.kind == "answer" and piece.id not in used and sections:
+            proof = plain(piece.text)[:80]
+            yield Finding(check="unused", section=0, paragraph=None, reason=reason.replace("{proof}", proof), proof=proof)
+
+
+RULES: tuple[Callable[[Place], Iterator[Finding]], ...] = (
+    verbatim, groundless, wrong_figures, wrong_names, wrong_quotations, unstated_feelings, unsaid, twice, generic,
+    other_language,
+)  # fmt: skip

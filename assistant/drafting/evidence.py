@@ -10,13 +10,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, Protocol
+from typing import Protocol
 
-from assistant.domain import Citation, Corpus, Evidence, Hit, Period, Post, Thread, Turn
+from assistant.domain import Citation, Corpus, Evidence, Form, Hit, Period, Post, Thread, Turn
 from assistant.drafting.narration import telling
 from assistant.drafting.text import bare, plain, points, quotations, unquoted, words
 from assistant.interview.areas import areas
-from assistant.posts.markup import Block, blocks
+from assistant.posts.markup import Block, blocks, sentences
 
 PER_TOPIC = 2  # passages recalled for one answer
 SEARCHED = 6  # of how many hits those are taken
@@ -25,6 +25,7 @@ NOTABLE = 16  # passages taken for what they tell, whoever asked
 PER_POST = 1  # of them from one post
 TELLING = 0.5  # how much of a paragraph has to tell of something lived through
 SHORTEST = 12  # words (for Korean, eojeol) a notable paragraph has
+SHORTEST_QUOTE = 8  # characters; a shorter quotation may stand in a review by chance
 PASS = 60  # characters an answer may have and still be a way of saying "next question"
 # Ways of leaving a question aside in the answer itself.
 PASSING = re.compile(
@@ -34,13 +35,17 @@ PASSING = re.compile(
 )
 
 
-class Recalls(Protocol):
-    """The one verb of memory that evidence needs."""
+class Recollected(Protocol):
+    """What a search called up."""
 
-    def search(
-        self, query: str, *, k: int = 10, year: int | None = None, before: dt.date | None = None,
-        kind: Literal["review", "post"] | None = None,
-    ) -> Sequence[Hit]: ...  # fmt: skip
+    @property
+    def hits(self) -> Sequence[Hit]: ...
+
+
+class Recalls(Protocol):
+    """The one verb of memory that evidence needs; memory.recall.Recall has it."""
+
+    def search(self, question: str, *, k: int, year: int, before: dt.date) -> Recollected: ...
 
 
 def usual_cut_off(year: int, today: dt.date) -> dt.date:
@@ -74,16 +79,19 @@ def is_pass(answer: str) -> bool:
 
 
 def gather(
+    form: Form,
     *,
-    year: int,
-    language: str,
     turns: Sequence[Turn],
     corpus: Corpus,
     threads: Sequence[Thread],
     recall: Recalls | None,
     cut_off: dt.date,
 ) -> tuple[Evidence, ...]:
-    """Answers ("a1"…), then what last year's review promised ("t1"…), then this year's posts ("p1"…)."""
+    """Answers ("a1"…), then what last year's review promised ("t1"…), then this year's posts ("p1"…).
+
+    The last of all is the line the author closes every review with, where there is one.
+    """
+    year, language = form.year, form.language
     corpus = visible(corpus, year, cut_off)
     answered = [turn for turn in turns if turn.state == "answered" and turn.answer and not is_pass(turn.answer)]
     said = _answers(answered, language)
@@ -91,7 +99,17 @@ def gather(
     queries = [f"{unquoted(turn.question)} {turn.answer}"[:600] for turn in answered]
     queries += [piece.text for piece in promised]
     written = _posts(year, queries, corpus, recall, cut_off, language)
-    return (*said, *promised, *written)
+    return (*said, *promised, *written, *_last_line(form, len(written)))
+
+
+def _last_line(form: Form, posts: int) -> list[Evidence]:
+    """The words that close every review of this author's."""
+    if not form.last_line or form.ending is None:
+        return []
+    return [
+        Evidence(id=f"p{posts + 1}", kind="post", text=form.ending.quote, topic=form.ending.title,
+                 citation=form.ending, date=form.ending.date)
+    ]  # fmt: skip
 
 
 # --- Answers ---------------------------------------------------------------------------------------------
@@ -119,37 +137,48 @@ def _answers(turns: Sequence[Turn], language: str) -> list[Evidence]:
 def _promises(
     year: int, turns: Sequence[Turn], corpus: Corpus, threads: Sequence[Thread], language: str
 ) -> list[Evidence]:
-    """Last year's threads, and whatever of an earlier review a question quoted; the same words once."""
+    """Last year's threads, the firmest first, and whatever of a yearly review a question quoted; the same words once."""
     last = corpus.review_of(year - 1)
-    cited = [thread.citation for thread in threads if last and thread.citation.path == last.post.path]
-    topics = {thread.citation.quote: thread.topic for thread in threads}
-    quoted = [citation for turn in turns for citation in _quoted(turn, corpus)]
-    found: list[Evidence] = []
+    ours = sorted((t for t in threads if last and t.citation.path == last.post.path), key=lambda t: -t.firmness)
+    topics = {thread.citation: thread.topic for thread in ours}
+    found: list[Citation] = []
+    for citation in (citation for turn in turns for citation in quoted_in(turn, corpus)):
+        found += [whole for whole in topics if _same_place(whole, citation)] or [citation]
     kept: list[Citation] = []
-    for citation in [*quoted, *cited]:
-        if any(_same_place(citation, other) for other in kept):
-            continue
-        kept.append(citation)
-        found.append(
-            Evidence(id=f"t{len(found) + 1}", kind="thread", text=citation.quote, citation=citation, date=citation.date,
-                     topic=topics.get(citation.quote) or plain(citation.quote), area=areas(language).of(citation.quote))
-        )  # fmt: skip
-    return found
+    for citation in [*found, *topics]:
+        if not any(_same_place(citation, other) for other in kept):
+            kept.append(citation)
+    return [
+        Evidence(id=f"t{n}", kind="thread", text=citation.quote, citation=citation, date=citation.date,
+                 topic=topics.get(citation) or plain(citation.quote), area=areas(language).of(citation.quote))
+        for n, citation in enumerate(kept, 1)
+    ]  # fmt: skip
 
 
-def _quoted(turn: Turn, corpus: Corpus) -> list[Citation]:
-    """Where a yearly review has what the question quotes, word for word."""
+def quoted_in(turn: Turn, corpus: Corpus) -> list[Citation]:
+    """The sentences of yearly reviews that a question cites or quotes word for word."""
     reviews = {review.post.path: review.post for review in corpus.yearly()}
     found = [cite for cite in turn.cites if cite.path in reviews]
-    for words_quoted in quotations(turn.question):
-        if len(words_quoted) < 8 or any(bare(words_quoted) in bare(cite.quote) for cite in found):
+    for said in quotations(turn.question):
+        if len(said) < SHORTEST_QUOTE or any(bare(said) in bare(cite.quote) for cite in found):
             continue
         for post in reversed(reviews.values()):
-            at = post.text.find(words_quoted, post.body)
+            at = post.text.find(said, post.body)
             if at >= 0:
-                found.append(_cite(post, at, at + len(words_quoted)))
+                found.append(_whole_sentences(post, at, at + len(said)))
                 break
     return found
+
+
+def _whole_sentences(post: Post, start: int, end: int) -> Citation:
+    """The sentences that a span touches, as they are written."""
+    touched = [
+        sentence for block in blocks(post) if block.start < end and start < block.end
+        for sentence in sentences(post, block) if sentence.start < end and start < sentence.end
+    ]  # fmt: skip
+    if not touched:
+        return _cite(post, start, end)
+    return _cite(post, touched[0].start, touched[-1].end)
 
 
 def _same_place(one: Citation, other: Citation) -> bool:
@@ -168,11 +197,15 @@ def _posts(
     year: int, queries: Sequence[str], corpus: Corpus, recall: Recalls | None, cut_off: dt.date, language: str
 ) -> list[Evidence]:
     """Passages of this year's posts that speak of what the author spoke of, and those that tell most."""
-    of_year = {post.path: post for post in corpus.originals() if post.day and post.day.year == year and not post.draft}
+    looks_back = {review.post.path for review in corpus.yearly()}
+    of_year = {
+        post.path: post for post in corpus.originals()
+        if post.day and post.day.year == year and not post.draft and post.path not in looks_back
+    }  # fmt: skip
     cited: list[Citation] = []
     for query in queries if recall else ():
         assert recall is not None
-        for hit in _about(query, recall.search(query, k=SEARCHED, year=year, before=cut_off), of_year, language):
+        for hit in _about(query, recall.search(query, k=SEARCHED, year=year, before=cut_off).hits, of_year, language):
             passage = hit.passage
             cited.append(
                 Citation(folder=passage.folder, path=passage.path, start=passage.start, end=passage.end,

@@ -15,11 +15,13 @@ from assistant.drafting.likeness import Likeness
 from assistant.drafting.narration import telling
 from assistant.drafting.purposes import Purpose, asked_for, says_next_year
 from assistant.drafting.seams import seams
-from assistant.drafting.text import bare, plain, unquoted
+from assistant.drafting.text import bare, plain
 from assistant.interview.areas import OTHER, areas
 
 LIKE_A_SECTION = 0.12  # likeness of an answer to a section of last year's review that makes it its successor
-SAME_AREA = 0.04  # what it counts that both are about the same part of life
+NAMED = 0.3  # what it counts that a question says the heading
+TYPED_HEADING = 30  # characters a question may have and be a heading typed by hand
+SAME_AREA = 0.05  # what it counts that both are about the same part of life
 LIKE_A_POST = 0.10  # likeness of a passage to a section's answers that brings it there
 SAID_ALREADY = 0.75  # how much of a passage the answers may say before it tells nothing new
 POSTS_PER_SECTION = 3
@@ -80,6 +82,10 @@ def _groups(brief: Brief) -> list[Group]:
             else:
                 found.setdefault((purpose, heading), []).append(piece)
     found.setdefault(("opening", ""), [])
+    found.setdefault(("ending", ""), [])
+    found[("ending", "")] += [piece for piece in brief.evidence if _closes(brief, piece)]
+    if not found[("ending", "")]:
+        del found[("ending", "")]
     if brief.form.regrets:
         found.setdefault(("regrets", brief.form.regrets), [])
     if brief.form.learned_from:
@@ -103,33 +109,37 @@ def _own_heading(brief: Brief, purpose: Purpose) -> str:
 
 def _body_headings(brief: Brief) -> dict[int, str]:
     """The heading each turn goes under, were it of the body."""
-    language = brief.form.language
     special = {bare(h) for h in (brief.form.regrets, brief.form.next_year) if h}
     candidates = {h: said for h, said in _moved_on(brief).items() if h and bare(h) not in special}
-    asked = {turn: unquoted(brief.questions.get(turn, "")) + "\n" + "\n".join(plain(p.text) for p in pieces)
+    about = {turn: brief.contexts.get(turn, "") + "\n" + "\n".join(plain(p.text) for p in pieces)
              for turn, pieces in _by_turn(brief).items()}  # fmt: skip
-    likeness = Likeness([*candidates.values(), *asked.values()], language)
+    likeness = Likeness(list(dict.fromkeys([*candidates.values(), *about.values()])), brief.form.language)
+    known = areas(brief.form.language)
     found = {}
-    for turn, said in asked.items():
-        question = brief.questions.get(turn, "")
-        area = _area(brief, turn)
+    for turn, said in about.items():
+        area = known.of(said)
         scores = {
-            heading: likeness(said, text) + (SAME_AREA if areas(language).of(text) == area != OTHER else 0)
-            + (1 if len(bare(heading)) > 1 and f"‘{heading}’" in question else 0)
+            heading: likeness(said, text) + NAMED * _names(brief.contexts.get(turn, ""), heading)
+            + SAME_AREA * (known.of(text) == area != OTHER)
             for heading, text in candidates.items()
         }  # fmt: skip
         best = max(scores, key=lambda heading: scores[heading], default="")
-        if best and scores[best] >= LIKE_A_SECTION:
-            found[turn] = best
-        elif question and not question.rstrip().endswith(("?", "？", ".", "요")) and len(question) <= 30:
-            found[turn] = question  # written by hand as a heading
-        else:
-            found[turn] = areas(language).labels.get(area) or seams(language)["also"]
+        near = bool(best) and scores[best] >= LIKE_A_SECTION
+        found[turn] = best if near else _new_heading(brief, turn, area)
     return found
 
 
-def _area(brief: Brief, turn: int) -> str:
-    return next((p.area for p in brief.evidence if p.kind == "answer" and p.turn == turn), OTHER)
+def _names(question: str, heading: str) -> bool:
+    """Whether a question says the words of a heading; one syllable stands in too many words to tell."""
+    return len(bare(heading)) > 1 and bare(heading) in bare(question)
+
+
+def _new_heading(brief: Brief, turn: int, area: str) -> str:
+    """A heading last year's review did not have: the question where it was typed as one, else the part of life."""
+    question = brief.questions.get(turn, "").strip()
+    if question and len(question) <= TYPED_HEADING and not question.endswith(("?", "？", ".", "요")):
+        return question
+    return areas(brief.form.language).labels.get(area) or seams(brief.form.language)["also"]
 
 
 def _moved_on(brief: Brief) -> Mapping[str, str]:
@@ -141,6 +151,11 @@ def _moved_on(brief: Brief) -> Mapping[str, str]:
         heading: f"{section.heading}\n{section.text}"
         for heading, section in zip(headings, sections, strict=True)
     }  # fmt: skip
+
+
+def _closes(brief: Brief, piece: Evidence) -> bool:
+    """Whether a piece is the line the author closes every review with."""
+    return piece.citation is not None and bool(brief.form.last_line) and piece.citation == brief.form.ending
 
 
 def _order(groups: list[Group]) -> list[Group]:
@@ -187,7 +202,8 @@ def _open_place(piece: Evidence, groups: list[Group], brief: Brief) -> int | Non
 
 def _place_posts(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[str]], list[LeftOut]]:
     reasons = seams(brief.form.language)
-    posts = [piece for piece in brief.evidence if piece.kind == "post"]
+    closing = [piece.id for piece in brief.evidence if _closes(brief, piece)]
+    posts = [piece for piece in brief.evidence if piece.kind == "post" and piece.id not in closing]
     open_to = [n for n, group in enumerate(groups) if group.answers and group.purpose in ("body", "regrets")]
     if not posts or not open_to:
         return {}, [LeftOut(evidence=piece.id, reason=reasons["left_far"]) for piece in posts]

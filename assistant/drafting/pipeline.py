@@ -13,8 +13,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.domain import (
-    Corpus, Draft, Event, Evidence, Finding, Form, Noticed, Outline, Paragraph, Section, StageDone, StageStarted,
-    Thread, Turn, Usage, value,
+    Corpus,
+    Draft,
+    Event,
+    Evidence,
+    Finding,
+    Form,
+    Noticed,
+    Outline,
+    Paragraph,
+    Section,
+    StageDone,
+    StageStarted,
+    Thread,
+    Turn,
+    Usage,
+    value,
 )  # fmt: skip
 from assistant.drafting.brief import Brief, SectionTask, Voice, make_brief
 from assistant.drafting.checks import check
@@ -89,8 +103,8 @@ def _evidence(sources: Sources, recall: Recalls | None, run: Run) -> Generator[E
     yield StageStarted(stage="evidence")
     started = time.monotonic()
     evidence = gather(
-        year=sources.form.year, language=sources.form.language, turns=sources.turns, corpus=sources.corpus,
-        threads=sources.threads, recall=recall, cut_off=sources.cut_off,
+        sources.form, turns=sources.turns, corpus=sources.corpus, threads=sources.threads, recall=recall,
+        cut_off=sources.cut_off,
     )  # fmt: skip
     run.keep("evidence", tuple[Evidence, ...], "", evidence)
     yield StageDone(stage="evidence", seconds=time.monotonic() - started)

@@ -11,7 +11,16 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
-from assistant.domain import Event, Finding, OutlineSection, Progress, Section, StageDone, StageStarted, TextDelta
+from assistant.domain import (
+    Event,
+    Finding,
+    OutlineSection,
+    Progress,
+    Section,
+    StageDone,
+    StageStarted,
+    TextDelta,
+)
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Engine, Say
 from assistant.drafting.run import Run, mark
@@ -21,7 +30,7 @@ LOOK = 0.1  # seconds between looks at whether a writer is done without a word
 Work = Callable[[Say], Section]
 
 
-class Stopped(Exception):  # noqa: N818 - it is no failure
+class Stopped(Exception):
     """The reader of the events went away; raised inside the writers so that they let go of the model."""
 
 

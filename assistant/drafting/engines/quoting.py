@@ -7,6 +7,7 @@ the reader sees to be such.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,11 @@ from assistant.drafting.text import ITEM, is_item, plain, sentences
 
 EXCERPT = 3  # sentences quoted from a post
 EXCERPT_CHARACTERS = 320
+# Openings of a sentence that lean on the one before it: an excerpt does not begin there if it can help it.
+LEANS = re.compile(
+    r"\W*(?:(?:이?라고|하고|그래서|그런데|근데|그러[더나자니]|하지만|그리고|그때|거기|이[것런]|그[것런]|그[는가]|이렇게|그렇게)"
+    r"|(?:But|And|So|Then|That|This|It|He|She|They|These|Those|However|Instead|Also)\b)"
+)
 
 
 class QuotingEngine:
@@ -48,7 +54,7 @@ class QuotingEngine:
 
 def _paragraphs(task: SectionTask) -> Iterator[Paragraph]:
     pieces = task.pieces()
-    if not any(piece.kind == "answer" for piece in pieces):
+    if not any(piece.kind == "answer" for piece in pieces) and task.section.purpose != "ending":
         yield gap(task)
     said = "\n".join(plain(piece.text) for piece in pieces if piece.kind == "answer")
     items: list[Evidence] = []
@@ -61,7 +67,7 @@ def _paragraphs(task: SectionTask) -> Iterator[Paragraph]:
             items = []
         if piece.kind == "thread":
             yield promise(task.brief, piece)
-        elif piece.kind == "post":
+        elif piece.kind == "post" and task.section.purpose != "ending":
             yield _excerpt(task.brief, piece, said)
         else:
             yield Paragraph(text=piece.text, evidence=(piece.id,), origin="author")
@@ -109,8 +115,9 @@ def _best_run(text: str, said: str, language: str) -> str:
         return text.strip()
     likeness = Likeness([*dict.fromkeys([*found, said])], language)
     worth = [narration(s, language) + 2 * likeness(s, said) for s in found]
+    leans = [1.0 if LEANS.match(s) else 0.0 for s in found]
     runs = [(i, i + size) for size in (EXCERPT, 2, 1) for i in range(len(found) - size + 1)]
     short = [run for run in runs if sum(len(s) for s in found[run[0] : run[1]]) <= EXCERPT_CHARACTERS]
-    first, last = max(short or [(0, 1)], key=lambda run: sum(worth[run[0] : run[1]]))
+    first, last = max(short or [(0, 1)], key=lambda run: sum(worth[run[0] : run[1]]) - leans[run[0]])
     start = text.index(found[first])
     return text[start : text.index(found[last - 1], start) + len(found[last - 1])].strip()
