@@ -1,0 +1,361 @@
+"""The vectors, in Chroma: files in the workspace or a server. The only module that knows it.
+
+`open_index(settings)` gives the process's one `VectorIndex` of a place. Written through the collection, which
+takes vectors as they are; searched through LangChain's `Chroma`. Only a passage's id, its vector and what
+searches filter by lie there; the passages themselves are in the catalogue. Whoever writes holds the lock of
+`one_writer`: Chroma takes none, and two writers destroy an index in silence. A reader that stays open while
+another process writes must `reopen`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from assistant.domain import Passage, value
+from assistant.errors import IndexBusy, IndexDamaged, MemoryFault, SettingsError
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from chromadb.api.client import Client
+    from langchain_chroma import Chroma
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+COLLECTION = "passages"
+# Recall@10 of 0.998 on random vectors, the worst there is; Chroma's own 100 finds 0.70 of them.
+HNSW: dict[str, Any] = {"space": "cosine", "ef_search": 400, "ef_construction": 200, "max_neighbors": 32}
+PAGE = 5_000  # rows a call: SQLite below Chroma takes 32,766 variables, Chroma 5,461 rows
+REBUILD = "Run `assistant index`: it builds the index again from your posts and the vectors it kept."
+
+
+@value
+class Scope:
+    """Which passages a search may see.
+
+    Days are inclusive at `since`, exclusive at `before`; any of them leaves out posts without a date.
+    """
+
+    since: dt.date | None = None
+    before: dt.date | None = None
+    language: str | None = None
+    kind: str | None = None
+
+    def holds(self, passage: Passage) -> bool:
+        if (self.since or self.before) and passage.date is None:
+            return False
+        return (
+            (self.since is None or (passage.date is not None and passage.date >= self.since))
+            and (self.before is None or (passage.date is not None and passage.date < self.before))
+            and (self.language is None or passage.language == self.language)
+            and (self.kind is None or passage.kind == self.kind)
+        )
+
+
+class VectorIndex:
+    """One collection of passages' vectors. Every method raises `MemoryFault` or a kind of it, nothing of
+    Chroma's."""
+
+    def __init__(self, folder: Path | None, settings: Settings) -> None:
+        self._folder = folder
+        self._settings = settings
+        self._opening = threading.RLock()
+        self._client: Client | None = None
+        self._search: Chroma | None = None
+
+    @property
+    def where(self) -> str:
+        """Where the vectors lie, for telling and for comparing."""
+        s = self._settings
+        return f"{s.chroma_url} {s.chroma_tenant}/{s.chroma_database}" if s.chroma_url else "files"
+
+    def reopen(self) -> None:
+        """Forget what was read: another process has written since."""
+        with self._opening:
+            client, self._client, self._search = self._client, None, None
+            if client is not None:
+                client.close()
+
+    def clear(self) -> None:
+        """Empty the index, whatever is in it and however damaged."""
+        with self._opening, self._told():
+            if self._folder is not None:
+                self.reopen()
+                shutil.rmtree(self._folder, ignore_errors=True)
+                return
+            client = self._connect()
+            if any(found.name == COLLECTION for found in client.list_collections()):
+                client.delete_collection(COLLECTION)
+            self._search = None
+
+    def settle(self) -> None:
+        """Bring files to rest, so that they stay as they are until somebody writes again."""
+        if self._folder is not None:
+            self.reopen()
+
+    def ids(self) -> dict[str, str]:
+        """Every passage's id there, with the mark of what is filtered by (`mark`)."""
+        found: dict[str, str] = {}
+        with self._told():
+            collection = self._collection()
+            while True:
+                page = collection.get(limit=PAGE, offset=len(found), include=["metadatas"])
+                found.update(
+                    (id_, str(row.get("mark")))
+                    for id_, row in zip(page["ids"], page["metadatas"] or [], strict=True)
+                )
+                if len(page["ids"]) < PAGE:
+                    return found
+
+    def count(self) -> int:
+        with self._told():
+            return int(self._collection().count())
+
+    def put(self, passages: Sequence[Passage], vectors: Vectors) -> None:
+        """Add passages, or replace them whole. Vectors [len(passages), dimension]."""
+        with self._told():
+            collection = self._collection()
+            for start in range(0, len(passages), PAGE):
+                part = passages[start : start + PAGE]
+                collection.upsert(
+                    ids=[passage.id for passage in part],
+                    embeddings=vectors[start : start + PAGE],
+                    documents=[passage.prose for passage in part],
+                    metadatas=[_metadata(passage) for passage in part],
+                )
+
+    def update(self, passages: Sequence[Passage]) -> None:
+        """Write anew what is filtered by; the vectors stay."""
+        with self._told():
+            collection = self._collection()
+            for start in range(0, len(passages), PAGE):
+                part = passages[start : start + PAGE]
+                collection.update(ids=[p.id for p in part], metadatas=[_metadata(p) for p in part])
+
+    def delete(self, ids: Sequence[str]) -> None:
+        with self._told():
+            collection = self._collection()
+            for start in range(0, len(ids), PAGE):
+                collection.delete(ids=list(ids[start : start + PAGE]))
+
+    def nearest(self, vector: Vectors, *, k: int, scope: Scope) -> dict[str, float]:
+        """The `k` passages in scope nearest a unit vector, nearest first: id and cosine."""
+        with self._told():
+            found = self._langchain().similarity_search_by_vector_with_relevance_scores(
+                vector.tolist(),
+                k=k,
+                filter=_where(scope),
+            )
+        return {str(document.id): 1.0 - distance for document, distance in found}
+
+    def finds(self, id_: str, vector: Vectors) -> bool:
+        """Whether a passage is found by its own vector. Twins with the same vector may come before it."""
+        return id_ in self.nearest(vector, k=50, scope=Scope())
+
+    def dimension(self) -> int:
+        """How many numbers a vector here has; 0 where there is none yet."""
+        with self._told():
+            found = self._collection().get(limit=1, include=["embeddings"])["embeddings"]
+        return len(found[0]) if len(found) else 0
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        """The vectors of those of the passages that have one."""
+        if not ids:
+            return {}
+        found: dict[str, Vectors] = {}
+        with self._told():
+            for start in range(0, len(ids), PAGE):
+                page = self._collection().get(ids=list(ids[start : start + PAGE]), include=["embeddings"])
+                found.update(zip(page["ids"], page["embeddings"], strict=True))
+        return found
+
+    # --- opening --------------------------------------------------------------------------------------
+
+    def _collection(self) -> Any:
+        return self._langchain()._collection
+
+    def _langchain(self) -> Chroma:
+        with self._opening:
+            if self._search is None:
+                from langchain_chroma import Chroma
+
+                self._search = Chroma(
+                    client=self._connect(),
+                    collection_name=COLLECTION,
+                    collection_configuration={"hnsw": HNSW},  # type: ignore[arg-type]
+                )
+            return self._search
+
+    def _connect(self) -> Client:
+        if self._client is None:
+            chromadb = _chromadb()
+            if self._settings.chroma_url:
+                self._client = _server(self._settings)
+            else:
+                assert self._folder is not None
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._client = chromadb.PersistentClient(
+                    self._folder, settings=chromadb.config.Settings(anonymized_telemetry=False)
+                )
+        return self._client
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """One call at a time (closing a client while another thread asks it breaks that call), and what
+        Chroma raises as one of ours."""
+        try:
+            with self._opening:
+                yield
+        except MemoryFault:
+            raise
+        except Exception as error:
+            raise _fault(error, self._settings) from error
+
+
+def _metadata(passage: Passage) -> dict[str, str | int]:
+    day = int(passage.date.strftime("%Y%m%d")) if passage.date else 0
+    row: dict[str, str | int] = {
+        "path": passage.path,
+        "title": passage.title,
+        "day": day,
+        "language": passage.language,
+        "kind": passage.kind,
+    }
+    return {**row, "mark": mark(passage)}
+
+
+def mark(passage: Passage) -> str:
+    """What `ids` tells of a passage: changes where its row must be written anew."""
+    return "\t".join((passage.path, passage.title, str(passage.date), passage.language, passage.kind))
+
+
+def _where(scope: Scope) -> dict[str, Any] | None:
+    """Chroma's filter: one test a dict, `$and` for two or more."""
+    tests: list[dict[str, Any]] = []
+    if scope.since or scope.before:
+        since = int(scope.since.strftime("%Y%m%d")) if scope.since else 1
+        tests.append({"day": {"$gte": since}})
+    if scope.before:
+        tests.append({"day": {"$lt": int(scope.before.strftime("%Y%m%d"))}})
+    if scope.language:
+        tests.append({"language": scope.language})
+    if scope.kind:
+        tests.append({"kind": scope.kind})
+    return {"$and": tests} if len(tests) > 1 else tests[0] if tests else None
+
+
+def _chromadb() -> Any:
+    try:
+        import chromadb
+    except (
+        UnicodeDecodeError,
+        ValueError,
+    ) as error:  # it reads `.env`, and takes some names in it as its own
+        raise SettingsError(
+            f"Chroma cannot read the .env of this folder: {error}.",
+            hint="Save .env as UTF-8, and take IS_PERSISTENT, ENVIRONMENT and CHROMA_… out of it.",
+        ) from error
+    return chromadb
+
+
+def _server(settings: Settings) -> Client:
+    """A client of the server, its tenant and database made where they are missing."""
+    chromadb = _chromadb()
+    url = urlsplit(settings.chroma_url or "")
+    place = {
+        "host": url.hostname or "127.0.0.1",
+        "port": url.port or (443 if url.scheme == "https" else 8000),
+        "ssl": url.scheme == "https",
+        "settings": chromadb.config.Settings(anonymized_telemetry=False),
+    }
+    _found_place(settings, url.hostname or "127.0.0.1", place["port"], place["ssl"])
+    client: Client = chromadb.HttpClient(
+        **place, tenant=settings.chroma_tenant, database=settings.chroma_database
+    )
+    return client
+
+
+def _found_place(settings: Settings, host: str, port: int, ssl: bool) -> None:
+    """Make the author's tenant and database on the server, unless they are there."""
+    chromadb = _chromadb()
+    from chromadb.errors import NotFoundError
+
+    admin = chromadb.AdminClient(
+        chromadb.config.Settings(
+            chroma_api_impl="chromadb.api.fastapi.FastAPI",
+            chroma_server_host=host,
+            chroma_server_http_port=port,
+            chroma_server_ssl_enabled=ssl,
+            anonymized_telemetry=False,
+        )
+    )
+    try:
+        admin.get_tenant(settings.chroma_tenant)
+    except NotFoundError:
+        admin.create_tenant(settings.chroma_tenant)
+    try:
+        admin.get_database(settings.chroma_database, tenant=settings.chroma_tenant)
+    except NotFoundError:
+        admin.create_database(settings.chroma_database, tenant=settings.chroma_tenant)
+
+
+def _fault(error: Exception, settings: Settings) -> MemoryFault:
+    said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    if settings.chroma_url and not type(error).__module__.startswith("chromadb"):
+        return MemoryFault(
+            f"The Chroma server at {settings.chroma_url} does not answer: {said}.",
+            hint="Start it with `chroma run`, or unset ASSISTANT_CHROMA_URL to keep the index in files.",
+        )
+    if "readonly" in said or "Permission denied" in said:
+        return MemoryFault(
+            f"The index cannot be written: {said}.", hint="Give yourself the right to write the workspace."
+        )
+    if "disk is full" in said or "apply logs" in said or "No space" in said:
+        return MemoryFault(f"The disk is full: {said}.", hint="Make room, then run `assistant index`.")
+    return IndexDamaged(f"The index cannot be read: {said}.", hint=REBUILD)
+
+
+# --- one for all, and one writer ----------------------------------------------------------------------------
+
+_open: dict[tuple[str, str], VectorIndex] = {}
+_finding = threading.Lock()
+
+
+def open_index(settings: Settings) -> VectorIndex:
+    """The one index of this place in this process: Chroma's clients of one path share what they read."""
+    folder = None if settings.chroma_url else (settings.place.index / "chroma").absolute()
+    made = VectorIndex(folder, settings)
+    with _finding:
+        return _open.setdefault((str(folder), made.where), made)
+
+
+@contextmanager
+def one_writer(folder: Path) -> Iterator[None]:
+    """Hold the right to write the index. The kernel gives it back, even after kill -9.
+
+    Raises:
+        IndexBusy: another process holds it.
+    """
+    from filelock import FileLock, Timeout
+
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / "write.lock", blocking=False, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise IndexBusy(
+            "Another process is writing the index.",
+            hint="Let it end, then try again; searching works meanwhile.",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

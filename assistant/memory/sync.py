@@ -1,0 +1,273 @@
+"""Posts into the index: whatever changed since last time, and whatever was left undone or damaged, made good.
+
+`sync(settings)` yields events and returns a `SyncReport`. The words come first (shelf.py), so that searching
+works at once; then the vectors, batch by batch; last the facts, which say that all is done. Every step compares
+what is wanted with what lies there, never with what an earlier run meant to do: so it converges after any
+interruption.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.domain import Corpus, Event, Passage, Progress, StageDone, StageStarted, value
+from assistant.errors import IndexDamaged
+from assistant.memory import facts as fact
+from assistant.memory.embeddings import Embedder, embedded_text, embedder_name, open_embedder
+from assistant.memory.facts import Facts
+from assistant.memory.index import VectorIndex, mark, one_writer, open_index
+from assistant.memory.plan import PostCounts, count_posts, told_apart
+from assistant.memory.shelf import Shelf, write_shelf
+from assistant.memory.vectors import VectorCache
+from assistant.settings import Settings
+
+SPLITTER = "paragraphs-1"  # changes with the way posts/passages.py cuts
+FACTS = "built.json"
+UNSEALED = (FACTS, "write.lock")
+BATCH = 128  # passages embedded and written at a time: what a kill costs at most
+PROBES = 32  # passages that must find themselves before an index that was touched is believed
+
+
+@value
+class SyncReport:
+    """What a sync found and did."""
+
+    posts: PostCounts
+    skipped: int  # files that were found and not read
+    passages: int
+    embedded: int  # passages whose vectors were computed
+    tokens: int  # of these passages, by o200k_base
+    reused: int  # passages that were new to the index and whose vectors were kept from before
+    seconds: float
+    remarks: tuple[str, ...] = ()  # what was wrong with the index and was put right
+
+    @property
+    def changed_nothing(self) -> bool:
+        """Whether everything was as it had to be."""
+        posts = self.posts
+        return not (
+            posts.added or posts.changed or posts.removed or posts.moved or self.embedded or self.remarks
+        )
+
+    def sentence(self) -> str:
+        """The report in a line, and a line for each remark before it."""
+        posts, lead = self.posts, "".join(f"{remark}\n" for remark in self.remarks)
+        skipped = f", {self.skipped} files not read" if self.skipped else ""
+        if self.changed_nothing:
+            there = f"{posts.kept} posts, {self.passages} passages{skipped}"
+            return f"{lead}Nothing new: {there}. {self.seconds:.1f} s."
+        counts = {
+            "added": posts.added,
+            "changed": posts.changed,
+            "moved": posts.moved,
+            "removed": posts.removed,
+            "unchanged": posts.kept,
+        }
+        told = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
+        work = f"{self.embedded} embedded ({self.tokens:,} tokens)" if self.embedded else "none to embed"
+        return f"{lead}Posts: {told}{skipped}. Passages: {self.passages}, {work}. {self.seconds:.1f} s."
+
+
+@value
+class _Vectors:
+    """What became of the vectors."""
+
+    embedded: int
+    tokens: int
+    reused: int
+    dimension: int
+    remarks: tuple[str, ...]
+
+
+def sync(
+    settings: Settings,
+    *,
+    read: Callable[[], Corpus] | None = None,
+    embedder: Embedder | None = None,
+    rebuild: bool = False,
+) -> Generator[Event, None, SyncReport]:
+    """Bring the index to the state of the posts.
+
+    `read` gives the corpus as it is now (unset: read from the settings' folders), `embedder` stands in for
+    the one of the settings, `rebuild` believes nothing that lies there but kept vectors.
+
+    Raises:
+        IndexBusy: another process is writing.
+        CorpusError: a folder cannot be read.
+        EmbeddingFailed: the embedder does not answer. All is found by words; what was embedded is kept.
+        MemoryFault: the index can be neither read nor built.
+    """
+    began = time.monotonic()
+    folder = settings.place.prepare().index
+    with one_writer(folder):
+        name = embedder.name if embedder else embedder_name(settings)
+        index = open_index(settings)
+        made_from = _made_from(settings, name, index)
+        facts = fact.read(folder / FACTS)
+        sealed = facts is not None and facts.seal == fact.seal(folder, UNSEALED)
+        if facts and sealed and facts.made_from == made_from and not rebuild and not settings.chroma_url:
+            return _unchanged(facts, began)
+
+        yield StageStarted(stage="reading")
+        corpus = read() if read else _read(settings)
+        wanted = _passages(corpus, settings)
+        yield StageDone(stage="reading", seconds=time.monotonic() - began)
+
+        yield StageStarted(stage="words")
+        stored, remarks = _stored(folder, facts)
+        write_shelf(folder, wanted, anew=rebuild or bool(remarks))
+        known = Facts(
+            schema=fact.SCHEMA, generation=secrets.token_hex(8), made_from="", embedder=name,
+            dimension=facts.dimension if facts else 0, splitter=_splitter(settings), where=index.where,
+            posts=len({(p.folder, p.path) for p in wanted}), skipped=len(corpus.skipped),
+            passages=len(wanted), vectors=0, seal="",
+        )  # fmt: skip
+        doubt = _doubt(facts, known, sealed, rebuild)
+        fact.write(folder / FACTS, known)
+        yield StageDone(stage="words", seconds=time.monotonic() - began)
+
+        done = yield from _bring_vectors(settings, index, wanted, embedder, doubt)
+        index.settle()
+        last = replace(
+            known, generation=secrets.token_hex(8), made_from=made_from, dimension=done.dimension,
+            vectors=len(wanted), seal=fact.seal(folder, UNSEALED),
+        )  # fmt: skip
+        fact.write(folder / FACTS, last)
+        return SyncReport(
+            posts=count_posts(wanted, stored), skipped=len(corpus.skipped), passages=len(wanted),
+            embedded=done.embedded, tokens=done.tokens, reused=done.reused,
+            seconds=time.monotonic() - began, remarks=(*remarks, *done.remarks),
+        )  # fmt: skip
+
+
+# --- what is wanted ---------------------------------------------------------------------------------------
+
+
+def _shut(settings: Settings) -> tuple[Path, ...]:
+    return (settings.workspace, settings.drafts)
+
+
+def _read(settings: Settings) -> Corpus:
+    from assistant.posts.corpus import read_corpus
+
+    return read_corpus(
+        settings.corpus_folders, include_drafts=settings.include_drafts, exclude=_shut(settings)
+    )
+
+
+def _passages(corpus: Corpus, settings: Settings) -> tuple[Passage, ...]:
+    from assistant.posts.passages import passages
+
+    periods = {(r.post.folder, r.post.path): r.period for r in corpus.reviews}
+    return told_apart(
+        [
+            passage
+            for post in corpus.originals()
+            for passage in passages(
+                post, period=periods.get((post.folder, post.path)), max_tokens=settings.passage_tokens
+            )
+        ]
+    )
+
+
+def _splitter(settings: Settings) -> str:
+    return f"{SPLITTER}/{settings.passage_tokens}"
+
+
+def _made_from(settings: Settings, embedder: str, index: VectorIndex) -> str:
+    from assistant.posts.reading import find_files
+
+    found = find_files([folder.resolve() for folder in settings.corpus_folders], _shut(settings))
+    return fact.fingerprint(
+        [file.folder / file.path for file in found],
+        embedder, _splitter(settings), index.where, str(settings.include_drafts),
+    )  # fmt: skip
+
+
+# --- what is there ----------------------------------------------------------------------------------------
+
+
+def _unchanged(facts: Facts, began: float) -> SyncReport:
+    posts = PostCounts(added=0, changed=0, removed=0, kept=facts.posts, moved=0)
+    return SyncReport(
+        posts=posts, skipped=facts.skipped, passages=facts.passages, embedded=0, tokens=0, reused=0,
+        seconds=time.monotonic() - began,
+    )  # fmt: skip
+
+
+def _stored(folder: Path, facts: Facts | None) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+    """The passages that are found by words, and what is wrong with them."""
+    try:
+        return Shelf(folder).passages, ()
+    except IndexDamaged as error:
+        return (), (f"{error.message} It is built again.",) if facts else ()
+
+
+def _doubt(facts: Facts | None, wanted: Facts, sealed: bool, rebuild: bool) -> str:
+    """Which vectors that lie there are not to be believed: "all", those that are not "probed", or "" none."""
+    if rebuild or facts is None or facts.embedder != wanted.embedder or facts.where != wanted.where:
+        return "all"
+    return "probed" if facts.made_from and not sealed else ""
+
+
+def _bring_vectors(
+    settings: Settings, index: VectorIndex, wanted: Sequence[Passage], embedder: Embedder | None, doubt: str
+) -> Generator[Event, None, _Vectors]:
+    """Make the vectors in the index those of the wanted passages."""
+    began = time.monotonic()
+    remarks: tuple[str, ...] = ()
+    index.reopen()
+    if doubt == "all":
+        index.clear()
+    elif wrong := _wrong(index, doubt == "probed"):
+        remarks = (f"{wrong} It is built again from the vectors that were kept.",)
+        index.clear()
+    there = index.ids()
+    want = {passage.id for passage in wanted}
+    index.delete([id_ for id_ in there if id_ not in want])
+    index.update([p for p in wanted if p.id in there and there[p.id] != mark(p)])
+    missing = sorted((p for p in wanted if p.id not in there), key=lambda p: (p.tokens, p.id))
+    name = embedder.name if embedder else embedder_name(settings)
+    with VectorCache(settings.place.vectors, name) as cache:
+        kept = cache.get([embedded_text(p) for p in missing])
+        if kept:
+            import numpy as np
+
+            index.put([missing[i] for i in kept], np.stack(list(kept.values())))
+        rest = [p for i, p in enumerate(missing) if i not in kept]
+        total = sum(p.tokens for p in rest)
+        yield StageStarted(stage="vectors", total=total, unit="tokens")
+        done = 0
+        model = embedder or (open_embedder(settings) if rest else None)
+        for start in range(0, len(rest), BATCH):
+            assert model is not None
+            part = rest[start : start + BATCH]
+            texts = [embedded_text(p) for p in part]
+            vectors = model.passages(texts)
+            cache.put(texts, vectors)
+            index.put(part, vectors)
+            done += sum(p.tokens for p in part)
+            yield Progress(stage="vectors", done=done, total=total)
+        yield StageDone(stage="vectors", seconds=time.monotonic() - began)
+    return _Vectors(
+        embedded=len(rest), tokens=total, reused=len(kept), dimension=index.dimension(), remarks=remarks
+    )
+
+
+def _wrong(index: VectorIndex, probe: bool) -> str:
+    """What is wrong with the vectors that lie there, in a sentence, or ""."""
+    try:
+        there = list(index.ids())
+        if not probe:
+            return ""
+        sample = there[:: max(1, len(there) // PROBES)]
+        lost = sum(1 for id_, vector in index.vectors(sample).items() if not index.finds(id_, vector))
+    except IndexDamaged as error:
+        return error.message
+    if lost or not there:
+        return "The index is damaged: vectors that were written are not found."
+    return ""
