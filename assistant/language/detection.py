@@ -1,8 +1,8 @@
 """Which language a text is in, told by its script, and for Latin script by its function words.
 
 A few thousand characters decide; a post in Korean with English terms is Korean. Called when a post is read.
-Cavnar & Trenkle (1994) and what followed need models of megabytes; a person's blog is in a handful of languages,
-and within one script the commonest words settle it at the length of a paragraph.
+Cavnar & Trenkle (1994) and what followed need models of megabytes; a person's blog is in a handful of
+languages, and within one script the commonest words settle it at the length of a paragraph.
 """
 
 from __future__ import annotations
@@ -35,26 +35,45 @@ NOISE = re.compile(
     r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`\n]*`|https?://\S+|<[^>\n]{1,300}>|\{[{%].*?[%}]\}", re.DOTALL
 )
 
-# The commonest function words of languages in Latin script (those of one language alone weigh most: see _latin).
+# The commonest function words of languages in Latin script (those of one language alone weigh most: see
+# _latin).
 FUNCTION_WORDS = {
-    "en": "the of and to in is that it was for with as on be at this have from or but not are you we my they which i",
-    "de": "der die und das ist nicht ein eine ich zu den mit sich auf für auch es dem von im werden wir war aber oder",
-    "fr": "le la les des est et une un dans que pour qui pas sur je ce avec plus du en nous mais c'est j'ai été au",
-    "es": "el la los las de que y en un una por con para no se es lo como más pero su me al del muy este ha fue mi",
-    "pt": "o a os as de que e em um uma por com para não se é do da mais mas eu no na foi muito isso meu são ao você",
-    "it": "il la gli le di che e un una per con non si è del della sono ma come più anche ho nel questo mi alla lo",
-    "nl": "de het een en van ik is niet dat op te zijn met voor er maar ook aan om bij als naar wat mijn nog heb dit",
-    "sv": "och att det som en är på för av jag med inte den till har ett om men var så vi min från eller när också",
-    "da": "og at det som en er på for af jeg med ikke den til har et om men var så vi min fra eller når også blev",
-    "no": "og at det som en er på for av jeg med ikke den til har et om men var så vi min fra eller når også ble",
-    "fi": "ja on ei se että oli olen mutta niin kun myös mitä minä ovat tämä sitten vain kuin jos joka hän nyt ole",
-    "pl": "i w nie na się że z do to jest jak ale co po tak od za o mnie już są był przez tylko dla mi jako czy",
-    "cs": "a se na je že v to s z do o jsem i ale tak jak co by si za už jako nebo pro jsou byl když bylo ze",
-    "tr": "bir ve bu da de için ne çok ama ben o gibi daha var kadar olarak en mi ile her sonra şey olan değil ki",
-    "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga saya ke bisa ada karena sudah atau kita",
-    "vi": "và là của không có một những được cho với trong này tôi đã người các để cũng khi thì như nhưng mình rất",
-    "ro": "și în de la cu nu este pe un o că din să mai care pentru sunt am ca dar a fost ce sau fi ei al le acest",
-    "hu": "a az és hogy nem is egy volt de ez meg csak már mint van el még ha ki én azt vagy nagyon lehet mert lesz",
+    "en": """the of and to in is that it was for with as on be at this have from or but not are you
+        we my they which i""",
+    "de": """der die und das ist nicht ein eine ich zu den mit sich auf für auch es dem von im werden
+        wir war aber oder""",
+    "fr": """le la les des est et une un dans que pour qui pas sur je ce avec plus du en nous mais
+        c'est j'ai été au""",
+    "es": """el la los las de que y en un una por con para no se es lo como más pero su me al del muy
+        este ha fue mi""",
+    "pt": """o a os as de que e em um uma por com para não se é do da mais mas eu no na foi muito
+        isso meu são ao você""",
+    "it": """il la gli le di che e un una per con non si è del della sono ma come più anche ho nel
+        questo mi alla lo""",
+    "nl": """de het een en van ik is niet dat op te zijn met voor er maar ook aan om bij als naar wat
+        mijn nog heb dit""",
+    "sv": """och att det som en är på för av jag med inte den till har ett om men var så vi min från
+        eller när också""",
+    "da": """og at det som en er på for af jeg med ikke den til har et om men var så vi min fra eller
+        når også blev""",
+    "no": """og at det som en er på for av jeg med ikke den til har et om men var så vi min fra eller
+        når også ble""",
+    "fi": """ja on ei se että oli olen mutta niin kun myös mitä minä ovat tämä sitten vain kuin jos
+        joka hän nyt ole""",
+    "pl": """i w nie na się że z do to jest jak ale co po tak od za o mnie już są był przez tylko dla
+        mi jako czy""",
+    "cs": """a se na je že v to s z do o jsem i ale tak jak co by si za už jako nebo pro jsou byl
+        když bylo ze""",
+    "tr": """bir ve bu da de için ne çok ama ben o gibi daha var kadar olarak en mi ile her sonra şey
+        olan değil ki""",
+    "id": """yang dan di itu dengan untuk tidak ini dari dalam akan pada juga saya ke bisa ada karena
+        sudah atau kita""",
+    "vi": """và là của không có một những được cho với trong này tôi đã người các để cũng khi thì như
+        nhưng mình rất""",
+    "ro": """și în de la cu nu este pe un o că din să mai care pentru sunt am ca dar a fost ce sau fi
+        ei al le acest""",
+    "hu": """a az és hogy nem is egy volt de ez meg csak már mint van el még ha ki én azt vagy nagyon
+        lehet mert lesz""",
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 

@@ -1,4 +1,5 @@
-"""Words as a search and a comparison of texts need them: Korean by morphemes (Kiwi), other languages by words.
+"""Words as a search and a comparison of texts need them: Korean by morphemes (Kiwi), other languages by
+words.
 
 Kiwi takes a second to load and some hundred MB, so there is one in a process, made when first needed. Its
 dictionary of names from the web is left out: it doubles both and changes few analyses of everyday prose.
@@ -55,7 +56,7 @@ def analyse_all(texts: Sequence[str]) -> list[list[Morpheme]]:
 
 
 def content(text: str, language: str) -> list[str]:
-    """The words that carry meaning, lower-cased, in order; for Korean, and wherever Hangul stands, morphemes."""
+    """The words that carry meaning, case-folded, in order: morphemes wherever Hangul stands."""
     return content_all([text], language)[0]
 
 

@@ -1,8 +1,8 @@
 """How many tokens a text has for a chat model or an embedder, counted exactly and offline.
 
 The ranks of `o200k_base` (gpt-4o and everything after it) travel with the package. tiktoken deletes a rank
-file it finds damaged and fetches another from the network; so it is handed a checked copy, and never reaches out.
-Called by the splitting of posts into passages and by whoever packs a prompt.
+file it finds damaged and fetches another from the network; so it is handed a checked copy, and never reaches
+out. Called by the splitting of posts into passages and by whoever packs a prompt.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 RANKS = Path(__file__).parent / "ranks" / "fb374d419588a4632f3f557e76b4b70aebbca790"
 RANKS_SHA256 = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d"
-# Characters a token holds on average, for the estimate without ranks: lower than measured, so that it errs high.
+# Characters a token holds on average, for the estimate without ranks: lower than measured, so that it errs
+# high.
 CHARACTERS_PER_WIDE_TOKEN = 1.4
 CHARACTERS_PER_TOKEN = 3.2
 

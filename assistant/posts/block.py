@@ -1,4 +1,4 @@
-"""What a post is made of when a person reads it: blocks and sentences. The values of markup.py, and its idea of prose."""
+"""What a post is made of when a person reads it: blocks, sentences, and what is prose. For markup.py."""
 
 from __future__ import annotations
 
@@ -26,10 +26,12 @@ UNSPACED = re.compile(
 
 @value
 class Block:
-    """One heading, paragraph, item, row, quotation, caption or piece of code; `text[start:end]` of the file is its source.
+    """One heading, paragraph, item, row, quotation, caption or piece of code; `text[start:end]` of the file
+    is its source.
 
-    `prose` is what a person reads of it, in one line but where the author broke it. `level` of a heading is 1 to 6, of an
-    item how deep it lies (from 1), else 0. `attribution`: whose words a quotation is, where the author says so.
+    `prose` is what a person reads of it, in one line but where the author broke it. `level` of a heading is
+    1 to 6, of an item how deep it lies (from 1), else 0. `attribution`: whose words a quotation is, where
+    the author says so.
     """
 
     kind: Kind

@@ -1,7 +1,7 @@
 """When a post was written, as its author wrote it down. Called by reading.py.
 
-From front matter, else the file's name, else its folders; never from the clock of the file. Time zones are kept. What
-is loose (`2017-01-06 6:30 pm`, a 78th second, `2024년 3월 5일`) is read; what is no date is none.
+From front matter, else the file's name, else its folders; never from the clock of the file. Time zones are
+kept. What is loose (`2017-01-06 6:30 pm`, a 78th second, `2024년 3월 5일`) is read; what is no date is none.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from assistant.domain import value
 
 # Keys of front matter that say when it was posted, the surest first; compared without case, "_" and "-".
 KEYS = (
-    "date", "pubdate", "publishdate", "publisheddate", "datepublished", "published", "publishedat", "publishedon",
-    "posted", "created", "createdat", "createddate", "datecreated", "creationdate", "datetime", "day", "날짜", "작성일",
+    "date", "pubdate", "publishdate", "publisheddate", "datepublished", "published", "publishedat",
+    "publishedon", "posted", "created", "createdat", "createddate", "datecreated", "creationdate", "datetime",
+    "day", "날짜", "작성일",
 )  # fmt: skip
 # Zone names as people write them, in hours from UTC. PST and the like are those of North America.
 ZONES = {
-    "UTC": 0, "GMT": 0, "Z": 0, "KST": 9, "JST": 9, "CET": 1, "CEST": 2, "BST": 1, "EET": 2, "EEST": 3, "MSK": 3,
-    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AEST": 10, "SGT": 8,
+    "UTC": 0, "GMT": 0, "Z": 0, "KST": 9, "JST": 9, "CET": 1, "CEST": 2, "BST": 1, "EET": 2, "EEST": 3,
+    "MSK": 3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "AEST": 10, "SGT": 8,
 }  # fmt: skip
 YEARS = range(1970, 2101)
 
@@ -80,7 +82,7 @@ def _candidates(fields: Mapping[str, object]) -> list[tuple[str, object]]:
 
 
 def parse(given: object) -> Moment | None:
-    """A date or time as written in front matter; None where it is none. A time without a date is none either."""
+    """A date or time as written in front matter; None where it is none, and for a time alone."""
     if isinstance(given, dt.datetime | dt.date):
         return given if given.year in YEARS else None
     if isinstance(given, list) and given:
@@ -148,8 +150,9 @@ def _dateutil(written: str, default: dt.datetime) -> dt.datetime | None:
 def _zone(name: str | None, offset: int | None) -> dt.tzinfo | None:
     if offset is not None:
         return dt.timezone(dt.timedelta(seconds=offset))
-    hours = ZONES.get((name or "").upper())
-    return None if hours is None else dt.timezone(dt.timedelta(hours=hours), name)
+    if name is None or name.upper() not in ZONES:
+        return None
+    return dt.timezone(dt.timedelta(hours=ZONES[name.upper()]), name)
 
 
 def _with_plain_zone(found: dt.datetime) -> dt.datetime:

@@ -1,4 +1,4 @@
-"""What a file tells about itself: title, date, language, tags, whether it is a draft. Called by reading.py."""
+"""What a file tells of itself: title, date, language, tags, whether it is a draft. Called by reading.py."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ TAG_KEYS = ("tags", "tag")
 CATEGORY_KEYS = ("categories", "category")
 # What people write for a language, where it is not its ISO 639-1 code.
 LANGUAGE_NAMES = {
-    "kr": "ko", "kor": "ko", "korean": "ko", "한국어": "ko", "eng": "en", "english": "en", "jp": "ja", "jpn": "ja",
-    "japanese": "ja", "日本語": "ja", "cn": "zh", "chinese": "zh", "tw": "zh", "中文": "zh", "german": "de", "french": "fr",
+    "kr": "ko", "kor": "ko", "korean": "ko", "한국어": "ko", "eng": "en", "english": "en", "jp": "ja",
+    "jpn": "ja", "japanese": "ja", "日本語": "ja", "cn": "zh", "chinese": "zh", "tw": "zh", "中文": "zh",
+    "german": "de", "french": "fr",
 }  # fmt: skip
-LANGUAGE_CODES = frozenset(
-    "ko en ja zh de fr es pt it nl sv da no nb fi pl cs tr id vi ro hu ru uk el he ar fa hi th".split()
+LANGUAGE_CODES = re.compile(
+    r"ko|en|ja|zh|de|fr|es|pt|it|nl|sv|da|no|nb|fi|pl|cs|tr|id|vi|ro|hu|ru|uk|el|he|ar|fa|hi|th"
 )
 NAMED_LANGUAGE = re.compile(r"[._]([a-z]{2})(?:[-_][A-Za-z]{2})?$")
 HEADING = re.compile(r" {0,3}#[ \t]+(?P<title>\S.*?)[ \t]*#*[ \t]*$")
@@ -120,7 +121,7 @@ def _language_code(given: str) -> str:
     word = given.strip().lower()
     word = LANGUAGE_NAMES.get(word, re.split(r"[-_]", word)[0])
     word = LANGUAGE_NAMES.get(word, word)
-    return word if word in LANGUAGE_CODES else ""
+    return word if LANGUAGE_CODES.fullmatch(word) else ""
 
 
 def _names(fields: Mapping[str, object], keys: tuple[str, ...]) -> tuple[str, ...]:

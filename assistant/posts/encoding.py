@@ -1,6 +1,7 @@
 """Bytes of a file become its text, character for character as it lies on disk. Called by reading.py.
 
-No newline is translated, no byte order mark dropped, no Unicode form changed: offsets must point into the file.
+No newline is translated, no byte order mark dropped, no Unicode form changed: offsets must point into the
+file.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 
-# The 32-bit mark begins with the 16-bit one, so it is asked first. The codecs named keep the mark in the text.
+# The 32-bit mark begins with the 16-bit one, so it is asked first. The codecs named keep the mark in the
+# text.
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -16,6 +18,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+SAMPLE = 20_000  # characters that tell whether it reads as Korean
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 HANGUL = re.compile(r"[\u3131-\u318e\uac00-\ud7a3]")
 ABOVE_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -55,5 +58,9 @@ def _strictly(data: bytes, codec: str, reason: str) -> str:
 
 def _reads_as_korean(text: str) -> bool:
     """Whether bytes read as CP949 make Korean and not the noise that other encodings make of it."""
-    foreign = len(ABOVE_ASCII.findall(text))
-    return len(HANGUL.findall(text)) >= 0.5 * foreign and len(CONTROL.findall(text)) <= 0.01 * len(text)
+    hangul = HANGUL.findall(text[:SAMPLE])
+    foreign = len(ABOVE_ASCII.findall(text[:SAMPLE]))
+    # Of 11,172 syllables people use the 2,350 of KS X 1001, which are two bytes; other encodings hit all
+    # alike.
+    common = sum(len(letter.encode("euc_kr", "ignore")) == 2 for letter in hangul)
+    return common >= 0.9 * len(hangul) >= 0.45 * foreign and len(CONTROL.findall(text)) <= 0.01 * len(text)

@@ -1,8 +1,9 @@
 """What stands in Markdown and is none: Liquid, Hugo shortcodes, MDX, wikilinks, footnotes, formulas.
 
-Each such piece is covered, character for character, before the Markdown parser sees it, so that every offset still
-points into the file: a tag on a line of its own by spaces, one inside a line by HOLE. What a person reads of it
-(a caption, the label of a link, the prose that a tag wraps) is left standing. Called by markup.py.
+Each such piece is covered, character for character, before the Markdown parser sees it, so that every offset
+still points into the file: a tag on a line of its own by spaces, one inside a line by HOLE. What a person
+reads of it (a caption, the label of a link, the prose that a tag wraps) is left standing. Called by
+markup.py.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ HOLE = "\ufdd0"  # a noncharacter (Unicode 3.4, never in text): nothing is to be
 FORMULA = "\ufdd1"  # another: a formula stood here
 
 # Code is left alone, whatever stands in it.
-FENCE = r"^(?P<margin>[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*(?:\n(?s:.*?))??(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+FENCE = (
+    r"^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*"
+    r"(?:\n(?s:.*?))??(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+)
 CODE = r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[^`]|(?!(?P=ticks)(?!`))`)+?(?<!`)(?P=ticks)(?!`)"
 COMMENT = r"<!--(?s:.*?)-->"
 # A tag of Liquid (Jekyll, Hexo) or a shortcode (Hugo), over lines if need be.
@@ -39,8 +43,9 @@ SYNTAX = re.compile(
     r"(?=[`{\[!<$=%\\ \t]|^)(?:" + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
-            ("fenced", FENCE), ("code", CODE), ("comment", COMMENT), ("contents", CONTENTS), ("liquid", LIQUID),
-            ("shortcode", SHORTCODE), ("output", OUTPUT), ("wikilink", WIKILINK), ("footnote", FOOTNOTE),
+            ("fenced", FENCE), ("code", CODE), ("comment", COMMENT), ("contents", CONTENTS),
+            ("liquid", LIQUID), ("shortcode", SHORTCODE), ("output", OUTPUT), ("wikilink", WIKILINK),
+            ("footnote", FOOTNOTE),
             ("callout", CALLOUT), ("kramdown", KRAMDOWN), ("container", CONTAINER), ("hidden", HIDDEN),
             ("display", DISPLAY), ("maths", INLINE_MATHS), ("marked", MARKED),
         )
@@ -127,7 +132,7 @@ def _tag(match: re.Match[str]) -> str:
 
 
 def _wikilink(match: re.Match[str]) -> str:
-    """`[[page|label]]` reads as its label, `[[folder/page#part]]` as the page, `![[picture.png]]` as nothing."""
+    """`[[page|label]]` reads as its label, `[[folder/page#part]]` as the page, `![[a.png]]` as nothing."""
     written = match.group()
     if written.startswith("!"):
         return _whole(match)

@@ -1,7 +1,8 @@
 """The front matter of a post (YAML, TOML or JSON) and where its body starts. Called by reading.py.
 
-Blogs hold front matter that strict readers refuse; a title must not be lost to a bad value below it. So what a reader
-refuses is read again key by key, and what was wrong is told. Timestamps stay as written: dates.py reads them.
+Blogs hold front matter that strict readers refuse; a title must not be lost to a bad value below it. So what
+a reader refuses is read again key by key, and what was wrong is told. Timestamps stay as written: dates.py
+reads them.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ CLOSING = {
 # A key at the start of a line, and what follows its colon (YAML) or equals sign (TOML).
 KEY = {
     "---": re.compile(
-        r"""(?P<quote>["']?)(?P<key>[^\s:#"'\-\[\]{}>|*&!%@`][^:"'\n]{0,60}?)(?P=quote)[ \t]*:(?:[ \t]+(?P<value>.*))?$"""
+        r"""(?P<quote>["']?)(?P<key>[^\s:#"'\-\[\]{}>|*&!%@`][^:"'\n]{0,60}?)(?P=quote)[ \t]*:"""
+        r"""(?:[ \t]+(?P<value>.*))?$"""
     ),
     "+++": re.compile(r"""["']?(?P<key>[\w.-]+)["']?[ \t]*=[ \t]*(?P<value>.*)$"""),
 }
@@ -68,10 +70,10 @@ def _none(text: str) -> FrontMatter:
 
 
 def _has_keys(source: str, fence: str) -> bool:
-    """Whether it is made of keys and not of prose between two rules: the first line that says something has one."""
+    """Whether it is made of keys and is not prose between two rules: its first line with words has one."""
     lines = (line for line in source.split("\n") if line.strip() and not line.lstrip().startswith("#"))
-    first = next(lines, "")
-    return KEY[fence].match(first.strip()) is not None
+    key = KEY[fence].match(next(lines, "").strip())
+    return key is not None and len(key["key"].split()) <= 2
 
 
 def _end_of_keys(text: str, start: int, fence: str) -> int:
@@ -155,11 +157,11 @@ def _reason(error: Exception) -> str:
 
 @cache
 def _loader() -> Any:
-    """YAML by the core schema of 1.2: `no` is a word, `12:30` no number, and a timestamp the text it was written as."""
+    """YAML by the core schema of 1.2: `no` is a word, `12:30` no number, a timestamp the text it is."""
     import yaml
 
     base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loader = type("FrontMatterLoader", (base,), {"yaml_implicit_resolvers": {}})
+    loader: Any = type("FrontMatterLoader", (base,), {"yaml_implicit_resolvers": {}})
     for tag, pattern, first in (
         ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
         ("int", r"[-+]?(?:0|[1-9][0-9]{0,17})", "-+0123456789"),

@@ -1,7 +1,8 @@
 """The prose of a block of HTML inside Markdown, each stretch with its place. Called by markup.py.
 
-Read by the standard library's parser, which forgives what browsers forgive. An element may open in one block and close in a
-later one (`<blockquote>`, `<details>`, `<script>`), so one `Reader` walks through all blocks of a post.
+Read by the standard library's parser, which forgives what browsers forgive. An element may open in one block
+and close in a later one (`<blockquote>`, `<details>`, `<script>`), so one `Reader` walks through all blocks
+of a post.
 """
 
 from __future__ import annotations
@@ -12,42 +13,28 @@ from typing import Literal, NamedTuple
 
 from assistant.posts.lines import line_starts
 
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Elements whose content is no prose.
-SILENT = frozenset(
-    {
-        "script",
-        "style",
-        "iframe",
-        "svg",
-        "noscript",
-        "template",
-        "object",
-        "video",
-        "audio",
-        "canvas",
-        "math",
-        "select",
-        "textarea",
-        "nav",
-        "head",
-    }
+SILENT = _names(
+    """script style iframe svg noscript template object video audio canvas math select textarea nav head"""
 )
 # Elements that are parts of a line; every other known one ends the line it stands in.
-INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small span strike strong "
-    "sub sup time tt u var wbr button input nuxt-link".split()
+INLINE = _names(
+    """a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small
+    span strike strong sub sup time tt u var wbr button input"""
 )
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-ELEMENTS = (
-    SILENT
-    | INLINE
-    | VOID
-    | frozenset(
-        "address article aside blockquote body caption center colgroup dd details dialog div dl dt fieldset figcaption figure "
-        "footer form h1 h2 h3 h4 h5 h6 header html legend li main menu ol optgroup option p pre section summary table tbody td "
-        "tfoot th thead title tr ul picture map meter progress output datalist search slot hgroup frame frameset marquee".split()
-    )
+VOID = _names("area base br col embed hr img input link meta param source track wbr")
+BLOCKS = _names(
+    """address article aside blockquote body caption center colgroup dd details dialog div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header html legend li main menu ol optgroup option p pre
+    section summary table tbody td tfoot th thead title tr ul picture map meter progress output datalist
+    search slot hgroup frame frameset marquee"""
 )
+ELEMENTS = SILENT | INLINE | VOID | BLOCKS
 CAPTIONS = frozenset({"figcaption", "caption"})
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LINE_BREAK = "\u2028"
@@ -58,7 +45,7 @@ PieceKind = Literal["heading", "paragraph", "item", "quote", "caption", "table",
 
 
 class Piece(NamedTuple):
-    """One paragraph of HTML: its kind, heading level, stretches of prose as (text, start, end), and where it stands."""
+    """One paragraph of HTML: its kind, its level as a heading, stretches of prose as (text, start, end)."""
 
     kind: PieceKind
     level: int
@@ -99,7 +86,7 @@ class Reader(HTMLParser):
     def captioned(self) -> bool:
         return any(tag in CAPTIONS for tag in self.open)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag == "br":
             self._add(LINE_BREAK, 4)
         elif tag in ("td", "th") and self._runs:
@@ -109,7 +96,7 @@ class Reader(HTMLParser):
         if tag not in VOID and (tag not in ("p", "li", "td", "th", "tr") or tag not in self.open[-1:]):
             self.open.append(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag == "br":
             self._add(LINE_BREAK, 4)
         elif tag not in INLINE:

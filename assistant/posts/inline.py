@@ -1,7 +1,7 @@
 """The prose of one paragraph of Markdown, each stretch with its place. Called by markup.py.
 
-markdown-it knows where blocks stand, and forgets where words do; the state of its inline parser is watched here while
-it works, so emphasis, links and code are found by its rules, not by ours.
+markdown-it knows where blocks stand, and forgets where words do; the state of its inline parser is watched
+here while it works, so emphasis, links and code are found by its rules, not by ours.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
 class Run(NamedTuple):
-    """A stretch of prose and its place. Where the lengths differ (an entity, an escape) it stands there as a whole."""
+    """A stretch of prose and its place; where the lengths differ (an entity, say) it stands there as a whole."""
 
     text: str
     start: int
     end: int
+    verbatim: bool = False  # code: a stop in it ends no sentence
 
 
 class Picture(NamedTuple):
@@ -43,17 +44,18 @@ class Picture(NamedTuple):
 
 @cache
 def parser() -> MarkdownIt:
-    """CommonMark with tables and strikethrough, that notes in each token's `meta["at"]` where it was found."""
+    """CommonMark, tables and strikethrough; each inline token's `meta["at"]` says where it was found."""
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
     from markdown_it.rules_inline import StateInline
     from markdown_it.rules_inline.state_inline import Scanned
 
     class Watched(StateInline):
-        """Notes where in the paragraph a token was pushed; lets `**말(뜻)**은` be bold, as its author sees it.
+        """Notes where in the paragraph a token was pushed; lets `**말(뜻)**은` be bold, as its author sees
+        it.
 
-        CommonMark wants a space or a stop between `)**` and a letter, which Korean, Japanese and Chinese do not
-        have; the rule for them is that of the `markdown-cjk-friendly` amendment.
+        CommonMark wants a space or a stop between `)**` and a letter, which Korean, Japanese and Chinese do
+        not have; the rule for them is that of the `markdown-cjk-friendly` amendment.
         """
 
         floor = 0  # nothing pending starts before
@@ -102,7 +104,7 @@ def parser() -> MarkdownIt:
 
 
 def runs_of(children: list[Token], source: str) -> tuple[list[Run], list[Picture]]:
-    """The prose of a paragraph's tokens, and its pictures; places count the characters of `source`, its content."""
+    """The prose of a paragraph's tokens, and its pictures; places count the characters of `source`."""
     runs: list[Run] = []
     pictures: list[Picture] = []
     for token in children:
@@ -136,7 +138,7 @@ def _code(token: Token, at: int, source: str) -> Run:
     start = at + len(token.markup)
     if source[start : start + 1] == " " and not token.content.startswith(" "):
         start += 1
-    return Run(token.content, start, start + len(token.content))
+    return Run(token.content, start, start + len(token.content), verbatim=True)
 
 
 def _is_a_word(tag: str) -> bool:

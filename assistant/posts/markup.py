@@ -1,7 +1,8 @@
 """A post taken apart: its blocks, each with its place in the file and the prose a person reads there.
 
-Called by passages.py, and by whoever quotes or measures an author (voice, form, threads). Markdown is parsed by
-markdown-it; foreign.py covers what is not Markdown, html.py reads HTML, inline.py keeps the place of every word.
+Called by passages.py, and by whoever quotes or measures an author (voice, form, threads). Markdown is parsed
+by markdown-it; foreign.py covers what is not Markdown, html.py reads HTML, inline.py keeps the place of
+every word.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.domain import Post
@@ -22,6 +24,7 @@ from assistant.posts.walk import Walk, trimmed
 
 __all__ = ["Block", "Kind", "Sentence", "blocks", "readable", "sentences"]
 
+REMEMBERED = 128  # posts: voice, form, threads and drafts come back to the same reviews
 # The line under a quotation that says whose it is: a dash and a name, no sentence.
 ATTRIBUTION = re.compile(r"(?P<dash>[-–—―─]{1,2}|출처\s*:)\s*(?P<name>[^\s-].{0,78}?(?<![.!?…다요]))$")
 LONG_DASHES = ("–", "—", "―", "─", "——", "――")
@@ -33,10 +36,15 @@ CLOSING_MARKS = re.compile(r"(?:\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]
 
 
 def blocks(post: Post) -> tuple[Block, ...]:
-    """What a reader meets in the body of a post, in order. Blocks never overlap; what holds no prose is left out."""
-    body = with_one_newline(post.text[post.body :])
-    covered = cover(body, mdx=post.path.endswith(".mdx"))
-    walk = Walk(body, covered, post.body)
+    """What a reader meets in the body of a post, in order; blocks never overlap, none is without prose."""
+    return _blocks(post.text, post.body, post.path.endswith(".mdx"))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _blocks(text: str, start: int, mdx: bool) -> tuple[Block, ...]:
+    body = with_one_newline(text[start:])
+    covered = cover(body, mdx=mdx)
+    walk = Walk(body, covered, start)
     found = walk.walk(parser().parse(covered))
     return tuple(_attributed(_without_contents(found, walk.jumps)))
 
@@ -47,7 +55,8 @@ def sentences(post: Post, block: Block) -> tuple[Sentence, ...]:
     if not block.runs or block.kind in ("code", "table"):
         return whole
     joined = "".join(run.text for run in block.runs)
-    spans = [span for span in split(joined) if readable(joined[span[0] : span[1]])]
+    shape = "".join("x" * len(run.text) if run.verbatim else run.text for run in block.runs)
+    spans = [span for span in split(shape) if readable(joined[span[0] : span[1]])]
     if len(spans) < 2:
         start, end = _around(post.text, block, block.runs[0].start, block.runs[-1].end)
         return (Sentence(start=start, end=end, prose=block.prose),) if start < end else whole

@@ -1,8 +1,10 @@
-"""A post becomes passages: runs of it short enough to embed, each of which knows its place. Called by memory/.
+"""A post becomes passages: runs of it short enough to embed, each of which knows its place. Called by
+memory/.
 
-Cut along headings and paragraphs, never across a heading, without overlap; only a paragraph longer than a passage is cut at
-the end of a sentence, an endless sentence at a space, an endless word between two characters as readers see them. A passage's
-id is its content: what is inserted above it does not embed it again.
+Cut along headings and paragraphs, never across a heading, without overlap; only a paragraph longer than a
+passage is cut at the end of a sentence, an endless sentence at a space, an endless word between two
+characters as readers see them. A passage's id is its content: what is inserted above it does not embed it
+again.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.domain import Passage, Period, Post, value
 from assistant.language import tokens
-from assistant.posts.markup import Block, blocks, sentences
+from assistant.posts.markup import Block, blocks, readable, sentences
 
 TINY = 0.2  # a last passage below this share of the limit takes a paragraph over from the one before
 
@@ -77,7 +79,7 @@ def _identity(content: str, twin: int) -> str:
 
 
 def _sections(post: Post) -> Iterator[Section]:
-    """The blocks between headings. A heading with nothing below it, not even another heading, is a section of its own."""
+    """The blocks between headings; a heading with nothing below it, not even another, is one of its own."""
     path: list[Block] = []
     below: list[Block] = []
     for block in blocks(post):
@@ -118,7 +120,7 @@ def _groups(post: Post, found: Sequence[Block], limit: int) -> list[list[Piece]]
 
 
 def _even_out(before: list[Piece], last: list[Piece], limit: int) -> None:
-    """Move pieces from the end of `before` to the front of `last` while that brings the two nearer each other."""
+    """Move pieces from the end of `before` to the front of `last` while that makes them more alike."""
     while len(before) > 1:
         moved = before[-1].tokens + 1
         small, large = sum(p.tokens + 1 for p in last), sum(p.tokens + 1 for p in before)
@@ -167,7 +169,7 @@ def _joined(parts: Sequence[Piece]) -> Piece:
 
 
 def _torn(text: str, piece: Piece, limit: int) -> Iterator[Piece]:
-    """An endless sentence, cut at spaces of its source, else between characters. Markup in it stays as it is written."""
+    """An endless sentence, cut at spaces of its source, else between characters; markup in it stays."""
     import regex
 
     words = re.findall(r"\S+\s*", text[piece.start : piece.end])
@@ -187,5 +189,5 @@ def _torn(text: str, piece: Piece, limit: int) -> Iterator[Piece]:
 
 def _cut(written: str, start: int, end: int) -> Piece:
     kept = written.rstrip()
-    prose = " ".join(kept.split())
+    prose = readable(kept) or kept
     return Piece(start=start, end=end - (len(written) - len(kept)), prose=prose, tokens=tokens.count(prose))

@@ -1,9 +1,9 @@
 """Folders of somebody's writing become posts. Takes folders, gives posts and what was skipped, and why.
 
-Read are `.md`, `.markdown`, `.mdx` and `.txt`. Passed over in silence: folders whose name begins with a dot, `node_modules`
-and what the caller excludes (the assistant's own workspace). Told as skipped: drafts, list pages (`_index.md`), READMEs
-and the like at the top, the theme and output folders of a site generator, and every file that cannot be read.
-One bad file never stops the run. Called by service.py.
+Read are `.md`, `.markdown`, `.mdx` and `.txt`. Passed over in silence: folders whose name begins with a dot,
+`node_modules` and what the caller excludes (the assistant's own workspace). Told as skipped: drafts, list
+pages (`_index.md`), READMEs and the like at the top, the theme and output folders of a site generator, and
+every file that cannot be read. One bad file never stops the run. Called by service.py.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def read_posts(
     exclude: Sequence[Path] = (),
     on_read: Callable[[int, int], None] | None = None,
 ) -> tuple[tuple[Post, ...], tuple[Skipped, ...]]:
-    """Every post in `folders`, oldest first, undated ones before all, by path within a day; and what was skipped.
+    """Every post in `folders`, oldest first, undated ones before all, by path within a day; and what was
+    skipped.
 
     `exclude` are folders that are not looked into; `on_read` is told (files done, files in all).
 
@@ -92,7 +93,7 @@ def read_posts(
 
 
 def find_files(folders: Sequence[Path], exclude: Sequence[Path]) -> list[Found]:
-    """The files of all folders, those of the first folder first, by path; a file reached twice counts once."""
+    """The files of all folders, folder by folder, by path; a file reached twice counts once."""
     shut = {Path(folder).expanduser().resolve() for folder in exclude}
     seen: set[Path] = set()
     found: list[Found] = []
@@ -110,7 +111,7 @@ def find_files(folders: Sequence[Path], exclude: Sequence[Path]) -> list[Found]:
         names = ", ".join(str(folder) for folder in folders) or "no folder"
         raise CorpusError(
             f"No post was found in {names}.",
-            hint="Posts are files that end in .md, .markdown, .mdx or .txt: set ASSISTANT_CORPUS to their folder.",
+            hint="Set ASSISTANT_CORPUS to the folder with your .md, .markdown, .mdx or .txt files.",
         )
     return found
 
@@ -182,7 +183,7 @@ def _read(file: Found, include_drafts: bool) -> Post | Skipped:
         return _skipped(file, str(error))
     post = describe(str(file.folder), file.path, text)
     if post.draft and not include_drafts:
-        return _skipped(file, "a draft")
+        return _skipped(file, "draft")
     if not text[post.body :].strip():
         return _skipped(file, "nothing below its front matter")
     return post

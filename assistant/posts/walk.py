@@ -103,7 +103,10 @@ class Walk:
             found, _ = runs_of(cell.children or [], cell.content)
             if runs and found:
                 runs.append(Run(BETWEEN_CELLS, place, place))
-            runs += [Run(run.text, min(run.start + place, end), min(run.end + place, end)) for run in found]
+            runs += [
+                run._replace(start=min(run.start + place, end), end=min(run.end + place, end))
+                for run in found
+            ]
             at = min(place + len(cell.content), end)
         self._add("table", start, end, runs)
 
@@ -145,7 +148,7 @@ class Walk:
     def _placed(
         self, token: Token, runs: list[Run], pictures: list[Picture]
     ) -> tuple[list[Run], list[Picture]]:
-        """Places in a paragraph's content become places in the body: each line of it ends a line of the body."""
+        """Places in a paragraph's content become places in the body: its lines end lines of the body."""
         contents, sources = [], []
         at, line = 0, (token.map or [0])[0]
         for content in token.content.split("\n"):
@@ -161,7 +164,7 @@ class Walk:
             index = bisect_right(contents, position) - 1
             return min(max(sources[index] + position - contents[index], 0), len(self.covered))
 
-        moved = [Run(text, place_of(start), place_of(end - 1) + 1) for text, start, end in runs]
+        moved = [run._replace(start=place_of(run.start), end=place_of(run.end - 1) + 1) for run in runs]
         shown = [
             Picture(p.title, p.alt, place_of(p.start), place_of(max(p.end - 1, p.start)) + 1)
             for p in pictures
@@ -169,7 +172,9 @@ class Walk:
         return moved, shown
 
     def _add(self, kind: Kind, start: int, end: int, runs: Iterable[Run], level: int = 0) -> None:
-        kept = tuple(Run(text, first + self.base, last + self.base) for text, first, last in runs if text)
+        kept = tuple(
+            run._replace(start=run.start + self.base, end=run.end + self.base) for run in runs if run.text
+        )
         self._append(kind, start, end, level, readable("".join(run.text for run in kept)), kept)
 
     def _append(
