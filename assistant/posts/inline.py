@@ -25,7 +25,7 @@ BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
 class Run(NamedTuple):
-    """A stretch of prose and its place; where the lengths differ (an entity, say) it stands there as a whole."""
+    """A stretch of prose and its place; one of another length (an entity) stands there as a whole."""
 
     text: str
     start: int

@@ -88,6 +88,8 @@ def _around(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
     start, end = trimmed(text, max(start, block.start), min(end, block.end))
     while start > block.start and text[start - 1] in OPENING_MARKS:
         start -= 1
+    if text[start] == "[" and start > block.start and text[start - 1] == "!":
+        start -= 1
     closing = CLOSING_MARKS.match(text, end, block.end)
     return start, closing.end() if closing else end
 

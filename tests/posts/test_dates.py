@@ -1,4 +1,4 @@
-"""When a post was written: as loosely as people write it, in the zone they wrote it in, and never invented."""
+"""When a post was written: as loosely as people write it, in their zone, and never invented."""
 
 from __future__ import annotations
 

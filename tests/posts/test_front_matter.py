@@ -1,4 +1,4 @@
-"""Front matter of every kind, whole and broken: what can be read is read, what was wrong is told, the body is kept."""
+"""Front matter of every kind, whole and broken: read as far as it goes, the fault told, the body kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folders as people keep them: what is read, in which order, what is skipped and why; one bad file never stops the run."""
+"""Folders as people keep them: what is read, in which order, what is skipped and why."""
 
 from __future__ import annotations
 
@@ -58,10 +58,14 @@ def test_the_text_is_what_lies_on_disk(tmp_path: Path, codec: str, newline: str)
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"), ("봄".encode("utf-16-le") * 9, "not UTF-8|UTF-16|neither"), ("été à la plage".encode("latin-1"), "UTF-8"),
-        ("今日はいい天気".encode("shift_jis"), "UTF-8"), (b"\xff\xfe\x00\xd8", "damaged UTF-16"), ("봄".encode() + b"\xff", "UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
+        ("봄".encode("utf-16-le") * 9, "not UTF-8|UTF-16|neither"),
+        ("été à la plage".encode("latin-1"), "UTF-8"),
+        ("今日はいい天気".encode("shift_jis"), "UTF-8"),
+        (b"\xff\xfe\x00\xd8", "damaged UTF-16"),
+        ("봄".encode() + b"\xff", "UTF-8"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_decoded_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(Undecodable, match=reason):
         decode(data)
@@ -97,9 +101,14 @@ def test_bad_files_are_told_and_skipped(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "관.md")
     found = reasons(tmp_path)
     assert found == {
-        "빈.md": "empty", "공백.md": "empty", "큰.md": "larger than 5 MB", "그림.md": "binary, or UTF-16 without a byte order mark",
-        "머리만.md": "nothing below its front matter", "끊긴.md": "a broken link", "관.md": "not a regular file",
-    }  # fmt: skip
+        "빈.md": "empty",
+        "공백.md": "empty",
+        "큰.md": "larger than 5 MB",
+        "그림.md": "binary, or UTF-16 without a byte order mark",
+        "머리만.md": "nothing below its front matter",
+        "끊긴.md": "a broken link",
+        "관.md": "not a regular file",
+    }
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -123,11 +132,27 @@ def test_what_is_no_post(tmp_path: Path) -> None:
     write(
         tmp_path,
         {
-            "README.md": "# 블로그", "LICENSE.txt": "MIT", "글/README.md": POST, "_index.md": POST, "글/_index.ko.md": POST, ".obsidian/a.md": POST,
-            "node_modules/a/b.md": POST, "글/.숨김.md": POST, "_config.yml": "", "themes/a/b.md": POST, "_site/a.md": POST, "글/그림.png": b"\x89",
-            "assets/a.md": POST, "일지/assets/b.md": POST, "a.MD": POST, "b.markdown": POST, "c.mdx": POST, "d.txt": POST, "requirements.txt": "a==1",
+            "README.md": "# 블로그",
+            "LICENSE.txt": "MIT",
+            "글/README.md": POST,
+            "_index.md": POST,
+            "글/_index.ko.md": POST,
+            ".obsidian/a.md": POST,
+            "node_modules/a/b.md": POST,
+            "글/.숨김.md": POST,
+            "_config.yml": "",
+            "themes/a/b.md": POST,
+            "_site/a.md": POST,
+            "글/그림.png": b"\x89",
+            "assets/a.md": POST,
+            "일지/assets/b.md": POST,
+            "a.MD": POST,
+            "b.markdown": POST,
+            "c.mdx": POST,
+            "d.txt": POST,
+            "requirements.txt": "a==1",
         },
-    )  # fmt: skip
+    )
     posts, skipped = read_posts([tmp_path])
     assert sorted(post.path for post in posts) == [
         "a.MD",
@@ -138,8 +163,15 @@ def test_what_is_no_post(tmp_path: Path) -> None:
         "일지/assets/b.md",
     ]
     assert sorted(one.path for one in skipped) == [
-        "LICENSE.txt", "README.md", "_index.md", "_site/", "assets/", "requirements.txt", "themes/", "글/_index.ko.md",
-    ]  # fmt: skip
+        "LICENSE.txt",
+        "README.md",
+        "_index.md",
+        "_site/",
+        "assets/",
+        "requirements.txt",
+        "themes/",
+        "글/_index.ko.md",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -170,10 +202,13 @@ def test_undated_first_then_by_day_then_by_path(tmp_path: Path) -> None:
     write(
         tmp_path,
         {
-            "b.md": "---\ndate: 2024-01-02 09:00\n---\n글", "a.md": "---\ndate: 2024-01-02 21:00\n---\n글", "c.md": "글",
-            "2023-05-05.md": "글", "z.md": "---\ndate: 2022-01-01T00:00:00+09:00\n---\n글",
+            "b.md": "---\ndate: 2024-01-02 09:00\n---\n글",
+            "a.md": "---\ndate: 2024-01-02 21:00\n---\n글",
+            "c.md": "글",
+            "2023-05-05.md": "글",
+            "z.md": "---\ndate: 2022-01-01T00:00:00+09:00\n---\n글",
         },
-    )  # fmt: skip
+    )
     assert [post.path for post in read_posts([tmp_path])[0]] == [
         "c.md",
         "z.md",
@@ -226,11 +261,18 @@ def test_a_folder_without_posts_is_an_error_with_a_way_out(tmp_path: Path, name:
 @pytest.mark.parametrize(
     ("path", "text", "title"),
     [
-        ("a.md", "---\ntitle:  두   칸  \n---\n글", "두 칸"), ("a.md", "---\ntitle: 2024\n---\n글", "2024"), ("a.md", "---\ntitle: ''\n---\n# 첫 **제목** #\n\n글", "첫 제목"),
-        ("a.md", "첫 제목\n=====\n\n글", "첫 제목"), ("2024-03-05-봄-산책.md", "글", "봄 산책"), ("봄 산책/index.md", "글", "봄 산책"),
-        ("봄/index.en.md", "text", "봄"), ("2026-03-01.md", "글", "2026-03-01"), ("a.md", "```\n# 주석\n```\n", "a"), ("100% (진짜), 끝.md", "글", "100% (진짜), 끝"),
+        ("a.md", "---\ntitle:  두   칸  \n---\n글", "두 칸"),
+        ("a.md", "---\ntitle: 2024\n---\n글", "2024"),
+        ("a.md", "---\ntitle: ''\n---\n# 첫 **제목** #\n\n글", "첫 제목"),
+        ("a.md", "첫 제목\n=====\n\n글", "첫 제목"),
+        ("2024-03-05-봄-산책.md", "글", "봄 산책"),
+        ("봄 산책/index.md", "글", "봄 산책"),
+        ("봄/index.en.md", "text", "봄"),
+        ("2026-03-01.md", "글", "2026-03-01"),
+        ("a.md", "```\n# 주석\n```\n", "a"),
+        ("100% (진짜), 끝.md", "글", "100% (진짜), 끝"),
     ],
-)  # fmt: skip
+)
 def test_titles(tmp_path: Path, path: str, text: str, title: str) -> None:
     assert only(write(tmp_path, {path: text})).title == title
 
@@ -238,11 +280,16 @@ def test_titles(tmp_path: Path, path: str, text: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "language"),
     [
-        ("a.md", "---\nlang: en\n---\n한글로 쓴 글", "en"), ("a.md", "---\nlang: ko-KR\n---\ntext", "ko"), ("a.md", "---\nlanguage: kr\n---\ntext", "ko"),
-        ("글/index.en.md", "한글", "en"), ("글.ja.md", "text", "ja"), ("a.md", "오늘은 React와 TypeScript를 배웠다.", "ko"), ("a.md", "I walked to the sea.", "en"),
+        ("a.md", "---\nlang: en\n---\n한글로 쓴 글", "en"),
+        ("a.md", "---\nlang: ko-KR\n---\ntext", "ko"),
+        ("a.md", "---\nlanguage: kr\n---\ntext", "ko"),
+        ("글/index.en.md", "한글", "en"),
+        ("글.ja.md", "text", "ja"),
+        ("a.md", "오늘은 React와 TypeScript를 배웠다.", "ko"),
+        ("a.md", "I walked to the sea.", "en"),
         ("v1.2.md", "한글 글", "ko"),
     ],
-)  # fmt: skip
+)
 def test_languages(tmp_path: Path, path: str, text: str, language: str) -> None:
     assert only(write(tmp_path, {path: text})).language == language
 
@@ -250,10 +297,15 @@ def test_languages(tmp_path: Path, path: str, text: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("head", "tags"),
     [
-        ("tags: [회고, 일]", ("회고", "일")), ("tags: 회고, 긴 산책", ("회고", "긴 산책")), ("tags: 회고 일", ("회고", "일")), ("tag: 회고", ("회고",)),
-        ("tags:\n  - '#회고'\n  - 2024\n  -", ("회고", "2024")), ("Tags: [a, a]", ("a",)), ("tags:", ()),
+        ("tags: [회고, 일]", ("회고", "일")),
+        ("tags: 회고, 긴 산책", ("회고", "긴 산책")),
+        ("tags: 회고 일", ("회고", "일")),
+        ("tag: 회고", ("회고",)),
+        ("tags:\n  - '#회고'\n  - 2024\n  -", ("회고", "2024")),
+        ("Tags: [a, a]", ("a",)),
+        ("tags:", ()),
     ],
-)  # fmt: skip
+)
 def test_tags(tmp_path: Path, head: str, tags: tuple[str, ...]) -> None:
     assert only(write(tmp_path, {"a.md": f"---\n{head}\n---\n글"})).tags == tags
 
