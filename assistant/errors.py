@@ -22,6 +22,7 @@ AssistantError
 │   ├── ReplyCutOff        the stream ended without saying that it was done
 │   └── BadReply           a reply that is not what was asked for, after the repairs
 ├── InterviewError         an interview cannot be opened, read or continued
+│   └── InterviewChanged   another window changed it in between
 └── DraftError             a draft cannot be written, read or published
 
 Each carries `hint`: what the person can do now. Raised where the fault is seen, caught only at the edges
@@ -126,6 +127,10 @@ class BadReply(ModelError):
 
 class InterviewError(AssistantError):
     """An interview cannot be opened, read or continued."""
+
+
+class InterviewChanged(InterviewError):
+    """The interview is no longer what the caller saw: another window or process changed it."""
 
 
 class DraftError(AssistantError):

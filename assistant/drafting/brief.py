@@ -13,7 +13,7 @@ from assistant.drafting.evidence import SHORTEST_QUOTE, is_pass
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.past import PastSection, QuotingManner, past_sections, quoting_manner
 from assistant.drafting.seams import seams
-from assistant.drafting.text import bare, plain, quotations
+from assistant.interview.text import bare, plain, quotations
 from assistant.posts.markup import blocks
 
 ANSWERS_IT = 0.3  # how much of a promise an answer to another question has to say again to be about it

@@ -15,7 +15,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.figures import unfounded
 from assistant.drafting.knowledge import Knowledge, knowledge
 from assistant.drafting.names import names
-from assistant.drafting.text import QUOTED, bare, plain, sentences
+from assistant.interview.text import QUOTED, bare, plain, sentences
 
 SAID = 0.34  # share of a sentence's content words that its evidence has to have
 ENOUGH_WORDS = 5  # content words a sentence needs for its share to tell anything

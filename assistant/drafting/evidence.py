@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from assistant.domain import Citation, Corpus, Evidence, Form, Hit, Period, Post, Thread, Turn
-from assistant.drafting.narration import telling
-from assistant.drafting.text import bare, plain, points, quotations, unquoted, words
+from assistant.interview.narration import telling
+from assistant.interview.text import bare, plain, points, quotations, unquoted, words
 from assistant.interview.areas import areas
 from assistant.posts.markup import Block, blocks, sentences
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.drafting.text import plain, sentences
+from assistant.interview.text import plain, sentences
 
 TITLED = re.compile(r"[『「《〈]([^』」》〉\n]{1,80})[』」》〉]")
 CALLED = re.compile(r"(?<![가-힣])([가-힣]{2,4}) ?(?:님|씨|군|양|선배|팀장|교수|선생)(?![가-힣]{2})")

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from assistant.domain import Evidence, LeftOut, Outline, OutlineSection, value
 from assistant.drafting.brief import Brief
 from assistant.drafting.likeness import Likeness
-from assistant.drafting.narration import telling
+from assistant.interview.narration import telling
 from assistant.drafting.purposes import Purpose, asked_for, says_next_year
 from assistant.drafting.seams import seams
-from assistant.drafting.text import bare, plain
+from assistant.interview.text import bare, plain
 from assistant.interview.areas import OTHER, areas
 
 LIKE_A_SECTION = 0.12  # likeness of an answer to a section of last year's review that makes it its successor

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.domain import Corpus, Review, value
-from assistant.drafting.text import bare
+from assistant.interview.text import bare
 from assistant.posts.markup import Block, blocks
 
 DASH = "[-–—―─~]{1,2}"

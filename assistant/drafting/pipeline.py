@@ -36,7 +36,7 @@ from assistant.drafting.engines import Engine
 from assistant.drafting.evidence import Recalls, gather, usual_cut_off, visible
 from assistant.drafting.run import Run, mark
 from assistant.drafting.seams import seams
-from assistant.drafting.text import words
+from assistant.interview.text import words
 from assistant.drafting.versions import save
 from assistant.drafting.writing import revise_sections, write_sections
 

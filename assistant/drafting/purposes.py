@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from assistant.drafting.text import unquoted
+from assistant.interview.text import unquoted
 
 Purpose = Literal["opening", "body", "regrets", "next_year", "ending"]
 

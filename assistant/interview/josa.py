@@ -35,6 +35,8 @@ def final_consonant(word: str) -> str:
     last = spoken[-1]
     if "가" <= last <= "힣":
         return FINALS[(ord(last) - ord("가")) % 28].strip()
+    if last in FINALS:
+        return last  # a consonant alone is read by its name, which ends on it: 히읗
     if last in DIGITS:
         return DIGITS[last]
     tail = "".join(spoken).lower()

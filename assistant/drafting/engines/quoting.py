@@ -7,7 +7,6 @@ the reader sees to be such.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,18 +14,14 @@ from assistant.domain import Evidence, Finding, Outline, Paragraph, Section, Usa
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Say
 from assistant.drafting.likeness import Likeness
-from assistant.drafting.narration import narration
+from assistant.interview.narration import narration
+from assistant.interview.quoting import LEANS
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
-from assistant.drafting.text import ITEM, is_item, plain, sentences
+from assistant.interview.text import ITEM, is_item, plain, sentences
 
 EXCERPT = 3  # sentences quoted from a post
 EXCERPT_CHARACTERS = 320
-# Openings of a sentence that lean on the one before it: an excerpt does not begin there if it can help it.
-LEANS = re.compile(
-    r"\W*(?:(?:이?라고|하고|그래서|그런데|근데|그러[더나자니]|하지만|그리고|그때|거기|이[것런]|그[것런]|그[는가]|이렇게|그렇게)"
-    r"|(?:But|And|So|Then|That|This|It|He|She|They|These|Those|However|Instead|Also)\b)"
-)
 
 
 class QuotingEngine:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.drafting.text import plain, sentences
+from assistant.interview.text import plain, sentences
 
 HANGUL_FIRST, HANGUL_LAST, FINALS, DOUBLE_S = ord("가"), ord("힣"), 28, 20
 # Syllables with the final ㅆ that are no past tense: 있다 (to be there), 겠 (will).
