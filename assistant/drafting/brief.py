@@ -11,12 +11,13 @@ from dataclasses import field
 from assistant.domain import Corpus, Evidence, Form, OutlineSection, Turn, value
 from assistant.drafting.evidence import SHORTEST_QUOTE, is_pass
 from assistant.drafting.likeness import Likeness
+from assistant.drafting.purposes import asked_for
 from assistant.drafting.past import PastSection, QuotingManner, past_sections, quoting_manner
 from assistant.drafting.seams import seams
 from assistant.interview.text import bare, plain, quotations
 from assistant.posts.markup import blocks
 
-ANSWERS_IT = 0.3  # how much of a promise an answer to another question has to say again to be about it
+ANSWERS_IT = 0.5  # how much of a promise an answer to another question has to say again to be about it
 
 
 @value
@@ -84,7 +85,7 @@ def make_brief(
         evidence=tuple(evidence),
         questions={turn.n: turn.question for turn in turns},
         contexts={turn.n: _context(turn, corpus) for turn in turns},
-        promises=_answered(threads, [piece for piece in evidence if piece.kind == "answer"], turns, form.language),
+        promises=_answered(threads, evidence, turns, form),
         passed=tuple(piece.id for piece in threads if any(_leaves_aside(turn, piece) for turn in turns)),
         past=past_sections(last, form.section_level) if last else (),
         review_years={review.post.path: review.period.year for review in corpus.yearly()},
@@ -107,24 +108,30 @@ def _context(turn: Turn, corpus: Corpus) -> str:
 
 
 def _answered(
-    threads: Sequence[Evidence], answers: Sequence[Evidence], turns: Sequence[Turn], language: str
+    threads: Sequence[Evidence], evidence: Sequence[Evidence], turns: Sequence[Turn], form: Form
 ) -> dict[str, int]:
-    """Which turn answers which promise: the one whose question quotes it, else the one that says it again."""
+    """Which turn answers which promise: the one whose question quotes it, else the one that says it again.
+
+    What is said of the year to come answers nothing of the last.
+    """
     said: dict[int, str] = {}
-    for piece in answers:
-        if piece.turn is not None:
-            said[piece.turn] = f"{said.get(piece.turn, '')}\n{piece.text}"
+    questions = {turn.n: turn.question for turn in turns}
+    for piece in evidence:
+        if piece.kind == "answer" and piece.turn is not None:
+            said[piece.turn] = f"{said.get(piece.turn, questions.get(piece.turn, ''))}\n{piece.text}"
+    looking_back = [
+        turn.n for turn in turns
+        if turn.n in said and asked_for(turn.question, turn.area, form.year, form.language) != "next_year"
+    ]  # fmt: skip
     texts = [*(plain(piece.text) for piece in threads), *said.values()]
-    likeness = Likeness(texts, language) if threads and said else None
+    likeness = Likeness(list(dict.fromkeys(texts)), form.language)
     found: dict[str, int] = {}
     for piece in threads:
         asked = [turn.n for turn in turns if turn.n in said and _asks(turn, piece)]
-        if asked:
-            found[piece.id] = asked[0]
-        elif likeness is not None:
-            best = max(said, key=lambda n: likeness.covered(plain(piece.text), said[n]))
-            if likeness.covered(plain(piece.text), said[best]) >= ANSWERS_IT:
-                found[piece.id] = best
+        if not asked and looking_back:
+            best = max(looking_back, key=lambda n: likeness.covered(plain(piece.text), said[n]))
+            asked = [best] if likeness.covered(plain(piece.text), said[best]) >= ANSWERS_IT else []
+        found |= {piece.id: n for n in asked[:1]}
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -26,6 +26,8 @@ PER_POST = 1  # of them from one post
 TELLING = 0.5  # how much of a paragraph has to tell of something lived through
 SHORTEST = 12  # words (for Korean, eojeol) a notable paragraph has
 SHORTEST_QUOTE = 8  # characters; a shorter quotation may stand in a review by chance
+FIRM = 0.7  # how firm a thread has to be for a draft to come back to it unasked
+LONGEST_PROMISE = 240  # characters of sentences on one line that are taken as one promise
 PASS = 60  # characters an answer may have and still be a way of saying "next question"
 # Ways of leaving a question aside in the answer itself.
 PASSING = re.compile(
@@ -95,7 +97,7 @@ def gather(
     corpus = visible(corpus, year, cut_off)
     answered = [turn for turn in turns if turn.state == "answered" and turn.answer and not is_pass(turn.answer)]
     said = _answers(answered, language)
-    promised = _promises(year, turns, corpus, threads, language)
+    promised = _promises(form, turns, corpus, threads, language)
     queries = [f"{unquoted(turn.question)} {turn.answer}"[:600] for turn in answered]
     queries += [piece.text for piece in promised]
     written = _posts(year, queries, corpus, recall, cut_off, language)
@@ -135,24 +137,53 @@ def _answers(turns: Sequence[Turn], language: str) -> list[Evidence]:
 
 
 def _promises(
-    year: int, turns: Sequence[Turn], corpus: Corpus, threads: Sequence[Thread], language: str
+    form: Form, turns: Sequence[Turn], corpus: Corpus, threads: Sequence[Thread], language: str
 ) -> list[Evidence]:
-    """Last year's threads, the firmest first, and whatever of a yearly review a question quoted; the same words once."""
-    last = corpus.review_of(year - 1)
-    ours = sorted((t for t in threads if last and t.citation.path == last.post.path), key=lambda t: -t.firmness)
-    topics = {thread.citation: thread.topic for thread in ours}
-    found: list[Citation] = []
-    for citation in (citation for turn in turns for citation in quoted_in(turn, corpus)):
-        found += [whole for whole in topics if _same_place(whole, citation)] or [citation]
+    """Last year's firm threads, the firmest first, and whatever of a yearly review a question quoted; each once."""
+    posts = {review.post.path: review.post for review in corpus.yearly()}
+    last = corpus.review_of(form.year - 1)
+    firm = sorted(
+        (t for t in threads if last and t.citation.path == last.post.path and t.firmness >= FIRM
+         and not (form.ending and _same_place(t.citation, form.ending))),
+        key=lambda t: -t.firmness,
+    )  # fmt: skip
+    topics = {thread.citation: thread.topic for thread in firm}
     kept: list[Citation] = []
-    for citation in [*found, *topics]:
-        if not any(_same_place(citation, other) for other in kept):
-            kept.append(citation)
+    for citation in [*(c for turn in turns for c in quoted_in(turn, corpus)), *topics]:
+        for n, other in enumerate(kept):
+            if _same_line(citation, other, posts):
+                kept[n] = _joined(citation, other, posts)
+                break
+        else:
+            kept.append(_joined(citation, citation, posts))
     return [
         Evidence(id=f"t{n}", kind="thread", text=citation.quote, citation=citation, date=citation.date,
-                 topic=topics.get(citation) or plain(citation.quote), area=areas(language).of(citation.quote))
+                 topic=next((topics[t] for t in topics if _same_place(t, citation)), plain(citation.quote)),
+                 area=areas(language).of(citation.quote))
         for n, citation in enumerate(kept, 1)
     ]  # fmt: skip
+
+
+def _same_line(one: Citation, other: Citation, posts: Mapping[str, Post]) -> bool:
+    """Whether two citations stand on one line, near enough to be one promise."""
+    if one.path != other.path or one.path not in posts:
+        return False
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return "\n" not in posts[one.path].text[start:end].strip() and end - start <= LONGEST_PROMISE
+
+
+def _joined(one: Citation, other: Citation, posts: Mapping[str, Post]) -> Citation:
+    """What both span, with the bold marks that open or close right beside it, so that none stands alone."""
+    post = posts.get(one.path)
+    if post is None:
+        return one
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    if post.text[start:end].count("**") % 2:
+        if post.text.startswith("**", end):
+            end += 2
+        elif post.text.endswith("**", 0, start):
+            start -= 2
+    return _cite(post, start, end)
 
 
 def quoted_in(turn: Turn, corpus: Corpus) -> list[Citation]:

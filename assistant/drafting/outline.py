@@ -169,7 +169,7 @@ def _order(groups: list[Group]) -> list[Group]:
 def _place_threads(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[str]], list[LeftOut]]:
     """Each promise beside the answer to it; of those nobody spoke of, some as questions, where they belong."""
     reasons = seams(brief.form.language)
-    place = {piece.turn: n for n, group in reversed(list(enumerate(groups))) for piece in group.answers}
+    place = {p.turn: n for n, group in reversed(list(enumerate(groups))) for p in group.answers if p.turn is not None}
     found: dict[int, list[str]] = {}
     left: list[LeftOut] = []
     asked = 0

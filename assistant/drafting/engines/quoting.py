@@ -15,10 +15,10 @@ from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Say
 from assistant.drafting.likeness import Likeness
 from assistant.interview.narration import narration
-from assistant.interview.quoting import LEANS
+from assistant.interview.quoting import LEANS, LIST_MARK
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
-from assistant.interview.text import ITEM, is_item, plain, sentences
+from assistant.interview.text import is_item, plain, sentences
 
 EXCERPT = 3  # sentences quoted from a post
 EXCERPT_CHARACTERS = 320
@@ -79,7 +79,7 @@ def gap(task: SectionTask) -> Paragraph:
 def promise(brief: Brief, piece: Evidence) -> Paragraph:
     """What an earlier review promised: quoted where it is answered, a question where it is not."""
     year = brief.review_years.get(piece.citation.path if piece.citation else "", brief.year - 1)
-    words = ITEM.sub(lambda mark: mark.group()[-1], piece.text.strip(), count=1)
+    words = LIST_MARK.sub("", piece.text.strip())
     if piece.id in brief.promises:
         return Paragraph(text=brief.manner.quote(words, year), evidence=(piece.id,), origin="author")
     asked = seams(brief.form.language)["ask_thread"].replace("{year}", str(year)).replace("{quote}", plain(words))
@@ -106,6 +106,9 @@ def _excerpt(brief: Brief, piece: Evidence, said: str) -> Paragraph:
 def _best_run(text: str, said: str, language: str) -> str:
     """The run of neighbouring sentences, verbatim, that tells most and is nearest to what was said."""
     found = sentences(text)
+    while len(found) > 1 and LEANS.match(found[0]):
+        text = text[text.index(found[0]) + len(found[0]) :]
+        found = found[1:]
     if len(found) <= 1 or len(text) <= EXCERPT_CHARACTERS:
         return text.strip()
     likeness = Likeness([*dict.fromkeys([*found, said])], language)
