@@ -88,7 +88,9 @@ def plain_form(language: str, year: int) -> Form:
 def _models(corpus: Corpus, year: int) -> tuple[Review, ...]:
     """The yearly reviews of earlier years, in the language of the last of them, oldest first."""
     copies = {copy.path for copy in corpus.copies}
-    earlier = [r for r in corpus.yearly() if r.period.year < year and r.post.path not in copies and not r.post.draft]
+    earlier = [
+        r for r in corpus.yearly() if r.period.year < year and r.post.path not in copies and not r.post.draft
+    ]
     return tuple(r for r in earlier if r.post.language == earlier[-1].post.language)
 
 
@@ -112,7 +114,9 @@ def _next_path(latest: Review, year: int, day: dt.date) -> str:
     old = latest.post.day
     held: list[str] = []
     if old:
-        dated = re.compile(rf"{old:%Y}(?P<mark>[-_/.]?){old:%m}(?P=mark){old:%d}|(?<![^/]){old:%Y}/{old:%m}(?=/)")
+        dated = re.compile(
+            rf"{old:%Y}(?P<mark>[-_/.]?){old:%m}(?P=mark){old:%d}|(?<![^/]){old:%Y}/{old:%m}(?=/)"
+        )
         path = dated.sub(lambda m: _hold(held, _same_shape(m[0], day)), path)
         path = re.sub(rf"(?<![^/]){old:%Y}(?=/)", lambda _: _hold(held, str(day.year)), path)
     path = move_on(path, since, year)
@@ -121,7 +125,9 @@ def _next_path(latest: Review, year: int, day: dt.date) -> str:
     if path == latest.post.path:
         stem, dot, suffix = path.rpartition(".")
         folder, slash, name = stem.rpartition("/")
-        path = f"{folder}-{year}{slash}{name}{dot}{suffix}" if name == "index" else f"{stem}-{year}{dot}{suffix}"
+        path = (
+            f"{folder}-{year}{slash}{name}{dot}{suffix}" if name == "index" else f"{stem}-{year}{dot}{suffix}"
+        )
     return path
 
 
@@ -249,7 +255,13 @@ def _edges(post: Post, level: int) -> tuple[Citation | None, Citation | None]:
 
 def _cite(post: Post, start: int, end: int) -> Citation:
     return Citation(
-        folder=post.folder, path=post.path, start=start, end=end, quote=post.text[start:end], title=post.title, date=post.day
+        folder=post.folder,
+        path=post.path,
+        start=start,
+        end=end,
+        quote=post.text[start:end],
+        title=post.title,
+        date=post.day,
     )
 
 

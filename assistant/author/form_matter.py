@@ -15,7 +15,9 @@ from assistant.author.years import move_on
 from assistant.domain import Review
 
 
-def next_front_matter(reviews: tuple[Review, ...], year: int, *, title: str, day: dt.date) -> Mapping[str, object]:
+def next_front_matter(
+    reviews: tuple[Review, ...], year: int, *, title: str, day: dt.date
+) -> Mapping[str, object]:
     """`reviews` are of earlier years, oldest first, at least one; `title` and `day` are those of the next one."""
     latest = reviews[-1]
     matter: dict[str, object] = {}
@@ -34,7 +36,9 @@ def next_front_matter(reviews: tuple[Review, ...], year: int, *, title: str, day
 def _is_day_of(value: object, review: Review) -> bool:
     if isinstance(value, (dt.date, dt.datetime)):
         return True
-    return bool(isinstance(value, str) and review.post.day and re.match(rf"\s*{_day_pattern(review.post.day)}", value))
+    return bool(
+        isinstance(value, str) and review.post.day and re.match(rf"\s*{_day_pattern(review.post.day)}", value)
+    )
 
 
 def _day_pattern(day: dt.date) -> str:
@@ -46,7 +50,12 @@ def _same_kind(value: object, day: dt.date) -> object:
     if isinstance(value, dt.datetime):
         return dt.datetime.combine(day, value.timetz())
     if isinstance(value, str):
-        return re.sub(r"\d{4}([-/.]\s?)\d{1,2}\1\d{1,2}", lambda m: f"{day:%Y}{m[1]}{day:%m}{m[1]}{day:%d}", value, count=1)
+        return re.sub(
+            r"\d{4}([-/.]\s?)\d{1,2}\1\d{1,2}",
+            lambda m: f"{day:%Y}{m[1]}{day:%m}{m[1]}{day:%d}",
+            value,
+            count=1,
+        )
     return day
 
 

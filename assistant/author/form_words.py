@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern or a list of words is read in one line
 """What forms of reviews are recognised by, and what they fall back on: words as data, used by `form.py`.
 
 Headings are compared in lower case. A word stands for the section it announces, whatever else the heading says.
@@ -17,7 +18,19 @@ NEXT_YEAR_WORDS = {
     "ja": ("来年", "今後", "目標", "抱負"),
 }  # fmt: skip
 # Headings with one of the words above that look back all the same.
-LOOKING_BACK_WORDS = ("last year", "지난해", "지난 해", "작년", "올해의", "grading", "looking back", "previous", "돌아보", "회고", "昨年")
+LOOKING_BACK_WORDS = (
+    "last year",
+    "지난해",
+    "지난 해",
+    "작년",
+    "올해의",
+    "grading",
+    "looking back",
+    "previous",
+    "돌아보",
+    "회고",
+    "昨年",
+)
 # Headings over what the author is sorry for.
 REGRET_WORDS = {
     "ko": ("아쉬", "후회", "반성", "못 한", "못한", "안 한", "안한", "부족했", "실패", "problem", "개선할"),

@@ -108,12 +108,19 @@ def _graded(post: Post, found: Sequence[Block]) -> list[Graded]:
                 goals.append((heading.prose, status, block))
             elif last[1] is None and status is not None:
                 goals[-1] = (last[0], status, last[2])
-        elif status is not None and block.kind in ("item", "table") and heading is not None and looks_back(heading.prose):
+        elif (
+            status is not None
+            and block.kind in ("item", "table")
+            and heading is not None
+            and looks_back(heading.prose)
+        ):
             goals.append((block.prose, status, block))
     topics = [frozenset(r.topic) for r in read_sentences([goal for goal, _, _ in goals], post.language)]
     for (goal, status, block), topic in zip(goals, topics, strict=True):
         graded.append(
-            Graded(goal=goal, topic=topic, status=status, start=block.start, end=block.end, result=block.prose)
+            Graded(
+                goal=goal, topic=topic, status=status, start=block.start, end=block.end, result=block.prose
+            )
         )
     return graded
 
@@ -185,7 +192,29 @@ def _bare_unit(unit: str) -> str:
     return unit
 
 
-COUNTERS = ("킬로", "시간", "개월", "페이지", "퍼센트", "만원", "권", "번", "개", "편", "명", "회", "원", "일", "주", "달", "년", "곳", "건", "장", "잔")
+COUNTERS = (
+    "킬로",
+    "시간",
+    "개월",
+    "페이지",
+    "퍼센트",
+    "만원",
+    "권",
+    "번",
+    "개",
+    "편",
+    "명",
+    "회",
+    "원",
+    "일",
+    "주",
+    "달",
+    "년",
+    "곳",
+    "건",
+    "장",
+    "잔",
+)
 
 
 def cite(post: Post, start: int, end: int) -> Citation:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern or a list of words is read in one line
 """Words that tell what became of a goal: done, half done, not done. Data for `thread_outcomes.py`.
 
 Patterns run over a sentence's prose. Of two that match, "half" wins over both others, and of "done" and "not done"
@@ -61,9 +62,20 @@ CUES = {"ko": KOREAN, "en": ENGLISH}
 
 # School grades and marks under a goal. A minus on an A still reached it; figures decide where there are any.
 GRADES: tuple[tuple[re.Pattern[str], Status], ...] = (
-    (re.compile(r"✅|⭕|☑|✔|💯|(?<![가-힣])(?:달성|성공|완료)\s*$|(?i:\b(?:done|achieved|completed)\b)"), "kept"),
-    (re.compile(r"❌|✖|✗|🚫|(?<![가-힣])(?:미달성|실패|미완)\s*$|(?i:\b(?:not done|missed|failed)\b)"), "dropped"),
-    (re.compile(r"🔺|△|⚠|🟡|(?<![가-힣])(?:진행 중|부분 달성|절반)\s*$|(?i:\b(?:partial(?:ly)?|in progress)\b)"), "partly"),
+    (
+        re.compile(r"✅|⭕|☑|✔|💯|(?<![가-힣])(?:달성|성공|완료)\s*$|(?i:\b(?:done|achieved|completed)\b)"),
+        "kept",
+    ),
+    (
+        re.compile(r"❌|✖|✗|🚫|(?<![가-힣])(?:미달성|실패|미완)\s*$|(?i:\b(?:not done|missed|failed)\b)"),
+        "dropped",
+    ),
+    (
+        re.compile(
+            r"🔺|△|⚠|🟡|(?<![가-힣])(?:진행 중|부분 달성|절반)\s*$|(?i:\b(?:partial(?:ly)?|in progress)\b)"
+        ),
+        "partly",
+    ),
     (re.compile(r"(?i:grade|score|점수|평가|등급)\W*[:：]\W*A(?:\+|\b(?!-))"), "kept"),
     (re.compile(r"(?i:grade|score|점수|평가|등급)\W*[:：]\W*(?:A-|[BC][+-]?)(?![a-z])"), "partly"),
     (re.compile(r"(?i:grade|score|점수|평가|등급)\W*[:：]\W*[DF][+-]?(?![a-z])"), "dropped"),
@@ -77,7 +89,19 @@ SCALES = {"k": 1e3, "m": 1e6, "만": 1e4, "천": 1e3}
 NUMBER_WORDS = {
     word: n
     for n, words in enumerate(
-        ("zero no", "one a", "two 두", "three 세", "four 네", "five 다섯", "six 여섯", "seven 일곱", "eight 여덟", "nine 아홉", "ten 열")
+        (
+            "zero no",
+            "one a",
+            "two 두",
+            "three 세",
+            "four 네",
+            "five 다섯",
+            "six 여섯",
+            "seven 일곱",
+            "eight 여덟",
+            "nine 아홉",
+            "ten 열",
+        )
     )
     for word in words.split()
 }

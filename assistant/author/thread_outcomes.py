@@ -40,9 +40,7 @@ RECALLED = 5  # passages looked at per thread and year
 class Recaller(Protocol):
     """What following a thread needs of the memory: nearest passages within a span of time."""
 
-    def search(
-        self, query: str, *, before: dt.date | None, after: dt.date | None, k: int
-    ) -> Sequence[Hit]:
+    def search(self, query: str, *, before: dt.date | None, after: dt.date | None, k: int) -> Sequence[Hit]:
         """At most `k` hits posted after `after` and before `before`, nearest first."""
         ...
 
@@ -73,7 +71,14 @@ def follow(threads: Sequence[Thread], corpus: Corpus, recaller: Recaller | None 
     followed = []
     for matter in matters:
         outcomes = [
-            _outcome(matter, read, matters, weigh, graded.get((matter.thread.id, read.review.period.year)), recaller)
+            _outcome(
+                matter,
+                read,
+                matters,
+                weigh,
+                graded.get((matter.thread.id, read.review.period.year)),
+                recaller,
+            )
             for read in reviews
             if read.review.period.year > matter.thread.review
         ]
@@ -201,11 +206,17 @@ def _about(matter: Matter, read: ReadReview, weigh: Weigh) -> tuple[Line, Status
             continue
         own = matter.words & line.topic
         shared = _shared(matter, line.topic | line.around, weigh)
-        if not own or shared < SIMILAR or len(matter.words & (line.topic | line.around)) < min(2, len(matter.words)):
+        if (
+            not own
+            or shared < SIMILAR
+            or len(matter.words & (line.topic | line.around)) < min(2, len(matter.words))
+        ):
             continue
         following = read.lines[n + 1 : n + 2]
         for told in (line, *(other for other in following if other.block == line.block)):
-            status = answer_of(matter.thread.citation.quote, told.prose) or told_status(told.prose, matter.language)
+            status = answer_of(matter.thread.citation.quote, told.prose) or told_status(
+                told.prose, matter.language
+            )
             if status is None:
                 continue
             score = shared + 0.2 * is_outspoken(told.prose, matter.language) - 0.1 * (told is not line)
@@ -218,7 +229,9 @@ def _about(matter: Matter, read: ReadReview, weigh: Weigh) -> tuple[Line, Status
 def _recalled(matter: Matter, read: ReadReview, weigh: Weigh, recaller: Recaller) -> Outcome | None:
     """What the posts between the thread and a later review say, by recall."""
     until = read.review.post.day
-    hits = recaller.search(matter.thread.citation.quote, before=until, after=matter.thread.citation.date, k=RECALLED)
+    hits = recaller.search(
+        matter.thread.citation.quote, before=until, after=matter.thread.citation.date, k=RECALLED
+    )
     year = read.review.period.year
     for hit in hits:
         passage = hit.passage

@@ -56,12 +56,14 @@ def read_sentences(texts: Sequence[str], language: str) -> list[Reading]:
             Reading(sign=_korean(tagged(t)), topic=_korean_topic(w)) for w, t in zip(whole, told, strict=True)
         ]
     if language == "en":
-        return [Reading(sign=_english(MENTIONED.sub(" it ", text)), topic=_english_topic(text)) for text in texts]
+        return [
+            Reading(sign=_english(MENTIONED.sub(" it ", text)), topic=_english_topic(text)) for text in texts
+        ]
     return [Reading(sign=None, topic=_english_topic(text)) for text in texts]
 
 
 def tagged(sentence: Sequence[Morpheme]) -> str:
-    """" form/TAG form/TAG ", as the Korean tables expect it."""
+    """ " form/TAG form/TAG ", as the Korean tables expect it."""
     return " " + " ".join(f"{m.form}/{m.tag.partition('-')[0]}" for m in sentence) + " "
 
 
@@ -89,11 +91,9 @@ def _firmest(
     for construction in table:
         if (construction.ahead and not ahead) or (construction.mine and not alone):
             continue
-        last = None
-        for last in construction.pattern.finditer(text):
-            pass
-        if last is not None:
-            found.append((construction, last))
+        matches = list(construction.pattern.finditer(text))
+        if matches:
+            found.append((construction, matches[-1]))
     return max(found, key=lambda pair: (not pair[0].placed, pair[0].firmness)) if found else None
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern or a list of words is read in one line
 """The shape of the tables by which goals and regrets are told, and what both languages share.
 
 `thread_words_ko.py` and `thread_words_en.py` fill it; `thread_signs.py` reads it.

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern or a list of words is read in one line
 """How English says a goal or a regret: constructions of the first person, with what each stands for."""
 
 from __future__ import annotations
@@ -60,4 +61,6 @@ ABOUT_THE_TEXT = _en(
     r"|\b(?:I|we) hope (?:you|this (?:post|helps|was)|that you)\b|\bthank you\b|\bto be honest\b"
 )
 # Somebody else's plans, told.
-OTHER_SUBJECT = _en(r"\b(?:they|people|you|everyone|who) \w+ (?:that |if |whether )?I\b|^(?:he|she|they|you|people|customers|readers|users)\b")
+OTHER_SUBJECT = _en(
+    r"\b(?:they|people|you|everyone|who) \w+ (?:that |if |whether )?I\b|^(?:he|she|they|you|people|customers|readers|users)\b"
+)

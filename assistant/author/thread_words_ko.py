@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern or a list of words is read in one line
 """How Korean says a goal or a regret: endings and nouns as Kiwi's morphemes, with what each stands for.
 
 Patterns run over " form/TAG form/TAG " with a space on either side. Kiwi writes contracted endings as they stand
@@ -162,7 +163,9 @@ REGRETS = (
 )  # fmt: skip
 
 # Words that point ahead or turn a general truth into one's own matter.
-AHEAD = _ko(r" (?:이제|앞으로|내년|새해|올해|금년|다음|언젠가|추후|나중|반드시)/[^ ]+ | (?:이제|올해|내년|년|달|주)/NN[GB] 부터/JX | 20\d\d/SN ")
+AHEAD = _ko(
+    r" (?:이제|앞으로|내년|새해|올해|금년|다음|언젠가|추후|나중|반드시)/[^ ]+ | (?:이제|올해|내년|년|달|주)/NN[GB] 부터/JX | 20\d\d/SN "
+)
 # Words of more and again: beside a decision they tell that it holds on.
 ONWARD = _ko(r" (?:더|좀|조금|다시|계속|꼭|꾸준히|나/NP 는)/[^ ]+ ")
 # The author as the one who acts.
@@ -196,6 +199,8 @@ ABOUT_THE_TEXT = _ko(
 WRITING_HERE = _ko(
     r" (?:적|쓰|쓰이|남기|풀|털|옮기|담|꼽)/VV [^ ]*(?:어/EC (?:보|두|놓|내)/VX )?.{0,14}(?:자/EF|려고?/EC|으려고?/EC|고자/EC|겠/EP|ᆯ까)"
 )
-THIS_TEXT = _ko(r" (?:제목|소제목|문단|목차|여기|아래|위|이번/NNG 글|회고|회고록|포스팅|간단히|간략히|짧|이야기|얘기|자세|자세하|자세히|본)/")
+THIS_TEXT = _ko(
+    r" (?:제목|소제목|문단|목차|여기|아래|위|이번/NNG 글|회고|회고록|포스팅|간단히|간략히|짧|이야기|얘기|자세|자세하|자세히|본)/"
+)
 
 CONTENT_TAGS = ("NNG", "NNP", "VV", "VA", "XR", "SL", "SN", "SH")

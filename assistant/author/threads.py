@@ -102,7 +102,9 @@ def _item(post: Post, block: Block, above: tuple[Block, ...], place: ThreadKind 
         )  # fmt: skip
 
 
-def _paragraph(post: Post, block: Block, above: tuple[Block, ...], place: ThreadKind | None) -> Iterator[Saying]:
+def _paragraph(
+    post: Post, block: Block, above: tuple[Block, ...], place: ThreadKind | None
+) -> Iterator[Saying]:
     """Sentences of running text; a bold one that opens a paragraph of regrets is one by its place."""
     for n, sentence in enumerate(sentences(post, block)):
         bold = n == 0 and place == "regret" and post.text.startswith(("**", "__"), sentence.start)
@@ -112,14 +114,36 @@ def _paragraph(post: Post, block: Block, above: tuple[Block, ...], place: Thread
         )  # fmt: skip
 
 
-def _whole(post: Post, block: Block, above: tuple[Block, ...], *, given: ThreadKind, firmness: float) -> Saying:
+def _whole(
+    post: Post, block: Block, above: tuple[Block, ...], *, given: ThreadKind, firmness: float
+) -> Saying:
     """A heading as a saying: its text without the marks before it."""
     start = post.text.find(block.prose.strip(), block.start, block.end)
     if start < 0:
-        start = block.start + len(post.text[block.start : block.end]) - len(post.text[block.start : block.end].lstrip("# "))
-        return Saying(start=start, end=block.end, prose=block.prose, headings=_path(above), place="goal", given=given, firmness=firmness)
+        start = (
+            block.start
+            + len(post.text[block.start : block.end])
+            - len(post.text[block.start : block.end].lstrip("# "))
+        )
+        return Saying(
+            start=start,
+            end=block.end,
+            prose=block.prose,
+            headings=_path(above),
+            place="goal",
+            given=given,
+            firmness=firmness,
+        )
     end = start + len(block.prose.strip())
-    return Saying(start=start, end=end, prose=block.prose, headings=_path(above), place="goal", given=given, firmness=firmness)
+    return Saying(
+        start=start,
+        end=end,
+        prose=block.prose,
+        headings=_path(above),
+        place="goal",
+        given=given,
+        firmness=firmness,
+    )
 
 
 def _path(above: tuple[Block, ...]) -> tuple[str, ...]:

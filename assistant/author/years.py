@@ -28,7 +28,9 @@ GAP = r"[\s_-]+"  # a title has spaces where a file name has hyphens
 
 # Years as they are written out; the group "n" is what counts on.
 FULL_YEAR = re.compile(r"(?<!\d)(?P<n>(?:19|20)\d\d)(?!\d)")
-SHORT_YEAR = re.compile(r"(?:(?<=['’‘])(?P<n>\d\d)(?!\d))|(?:(?<!\d)(?P<m>\d\d)(?=년(?!\s?차|\s?간|\s?동안|\s?만)))")
+SHORT_YEAR = re.compile(
+    r"(?:(?<=['’‘])(?P<n>\d\d)(?!\d))|(?:(?<!\d)(?P<m>\d\d)(?=년(?!\s?차|\s?간|\s?동안|\s?만)))"
+)
 
 # Numbers that grow by one a year, each with what it counts.
 ANNIVERSARIES = (
@@ -49,7 +51,9 @@ ANNIVERSARIES = (
     re.compile(rf"(?<![가-힣])(?P<n>{NATIVE})(?=\s?번째)"),
 )
 # "one year later" became "two year later": the noun follows the number.
-SINGULAR_YEAR = re.compile(rf"(?i)\b(?!one\b|1\b)(?:{CARDINAL}|\d{{1,2}}){GAP}year(?={GAP}(?:later|in|on|of|as)\b)")
+SINGULAR_YEAR = re.compile(
+    rf"(?i)\b(?!one\b|1\b)(?:{CARDINAL}|\d{{1,2}}){GAP}year(?={GAP}(?:later|in|on|of|as)\b)"
+)
 ENGLISH_SUFFIX = re.compile(r"(?i)(?<!\w)(\d{1,2})(st|nd|rd|th)\b")
 
 

@@ -1,0 +1,128 @@
+"""An author's own prose, out of a post or any text: sentences in paragraphs, and the marks that stand around them.
+
+Quotations of others, code, tables, captions and headings are no prose of the author's; how often they stand is
+counted, because that is a habit too. `voice.py` and its features read this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.domain import Post, value
+from assistant.language.detection import detect
+from assistant.posts.front_matter import read
+from assistant.posts.markup import blocks, sentences
+
+BOLD = re.compile(r"(?<![*\w])\*\*(?=\S)[^*\n]+?(?<=\S)\*\*|<(?:b|strong)>", re.IGNORECASE)
+MARKS = re.compile(r"[*_`~#>|\\]+")
+
+
+@value
+class Said:
+    """One sentence of the author's, where it lies, and its place in its paragraph."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    first: bool
+    last: bool
+    item: bool
+
+
+@value
+class Prose:
+    """What the author says in one text, and how it is set."""
+
+    language: str
+    said: tuple[Said, ...]
+    paragraphs: int
+    items: int
+    headings: int
+    quotes: int
+    attributed: int  # of the quotes, with a name
+    bold: int
+    links: int
+    pictures: int
+    code: int
+
+    @property
+    def characters(self) -> int:
+        return sum(len(one.text) for one in self.said)
+
+
+def prose_of(post: Post) -> Prose:
+    """The author's prose in a post; offsets are those of its file."""
+    said: list[Said] = []
+    counts = {"paragraph": 0, "item": 0, "heading": 0, "quote": 0, "code": 0, "caption": 0}
+    attributed = bold = links = 0
+    for block in blocks(post):
+        counts[block.kind] = counts.get(block.kind, 0) + 1
+        attributed += block.kind == "quote" and block.attribution is not None
+        if block.kind not in ("paragraph", "item"):
+            continue
+        source = post.text[block.start : block.end]
+        bold += len(BOLD.findall(source))
+        links += source.count("](")
+        told = sentences(post, block)
+        said += [
+            Said(
+                text=s.prose, start=s.start, end=s.end, paragraph=counts["paragraph"] + counts["item"],
+                first=n == 0, last=n == len(told) - 1, item=block.kind == "item",
+            )
+            for n, s in enumerate(told)
+        ]  # fmt: skip
+    return Prose(
+        language=post.language,
+        said=tuple(said),
+        paragraphs=counts["paragraph"],
+        items=counts["item"],
+        headings=counts["heading"],
+        quotes=counts["quote"],
+        attributed=attributed,
+        bold=bold,
+        links=links,
+        pictures=counts["caption"],
+        code=counts["code"],
+    )
+
+
+def as_post(text: str, language: str = "") -> Post:
+    """Any Markdown text as a post, front matter recognised, so that it can be read like one."""
+    body = read(text).body
+    return Post(
+        folder="",
+        path="text.md",
+        text=text,
+        body=body,
+        title="",
+        date=None,
+        language=language or detect(text[body:]),
+    )
+
+
+def windows(prose: Prose, size: int) -> Iterator[Prose]:
+    """Runs of paragraphs of at least `size` characters; a short rest joins the run before it.
+
+    Marks around the prose are shared out by length.
+    """
+    runs: list[list[Said]] = [[]]
+    for one in prose.said:
+        if one.first and sum(len(s.text) for s in runs[-1]) >= size:
+            runs.append([])
+        runs[-1].append(one)
+    if len(runs) > 1 and sum(len(s.text) for s in runs[-1]) < size / 2:
+        runs[-2:] = [runs[-2] + runs[-1]]
+    for run in runs:
+        yield _part(prose, tuple(run))
+
+
+def _part(prose: Prose, said: tuple[Said, ...]) -> Prose:
+    share = sum(len(s.text) for s in said) / max(1, prose.characters)
+    return Prose(
+        language=prose.language, said=said, paragraphs=len({s.paragraph for s in said if not s.item}),
+        items=len({s.paragraph for s in said if s.item}), headings=round(prose.headings * share),
+        quotes=round(prose.quotes * share), attributed=round(prose.attributed * share), bold=round(prose.bold * share),
+        links=round(prose.links * share), pictures=round(prose.pictures * share), code=round(prose.code * share),
+    )  # fmt: skip
