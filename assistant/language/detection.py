@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+LEAST_EVIDENCE = 0.03  # share of words that must speak for a language in Latin script
 SAMPLE = 4_000  # characters looked at
 DEFAULT = "en"  # where nothing tells
 
@@ -32,7 +33,9 @@ UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 PERSIAN = re.compile(r"[پچژگ]")
 # Code, addresses and tags are in nobody's language.
 NOISE = re.compile(
-    r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`\n]*`|https?://\S+|<[^>\n]{1,300}>|\{[{%].*?[%}]\}", re.DOTALL
+    r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`\n]*`|https?://\S+"
+    r"|<[^>\n]{1,300}>|\{[{%][^{}\n]*[%}]\}",
+    re.DOTALL,
 )
 
 # The commonest function words of languages in Latin script (those of one language alone weigh most: see
@@ -109,8 +112,9 @@ def detect(text: str) -> str:
 
 def _latin(sample: str) -> str:
     score = dict.fromkeys(FUNCTION_WORDS, 0.0)
-    for match in WORD.finditer(sample.replace("’", "'").lower()):
-        for language, weight in _WEIGHTS.get(match.group(), {}).items():
+    words = WORD.findall(sample.replace("’", "'").lower())
+    for word in words:
+        for language, weight in _WEIGHTS.get(word, {}).items():
             score[language] += weight
     best = max(score, key=lambda language: score[language])
-    return best if score[best] > 0 else DEFAULT
+    return best if score[best] > LEAST_EVIDENCE * len(words) else DEFAULT

@@ -20,10 +20,11 @@ FENCE = (
     r"(?:\n(?s:.*?))??(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
 )
 CODE = r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[^`]|(?!(?P=ticks)(?!`))`)+?(?<!`)(?P=ticks)(?!`)"
-COMMENT = r"<!--(?s:.*?)-->"
-# A tag of Liquid (Jekyll, Hexo) or a shortcode (Hugo), over lines if need be.
-LIQUID = r"\{%(?:[^%\n]|%(?!\})|\n(?!\s*\n))*?%\}"
-SHORTCODE = r"\{\{(?P<mark>[<%])(?s:.*?)[>%]\}\}"
+COMMENT = r"<!--(?:(?!<!--|-->)(?s:.))*+-->"
+# A tag of Liquid (Jekyll, Hexo) or a shortcode (Hugo), over lines if need be. None of these looks behind the
+# next one that opens, so that a file of openings alone takes no longer than another.
+LIQUID = r"\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\}"
+SHORTCODE = r"\{\{[<%](?:(?!\{\{|[>%]\}\})(?s:.))*+[>%]\}\}"
 OUTPUT = r"\{\{[^{}\n]*\}\}"
 WIKILINK = r"!?\[\[[^\[\]\n]+\]\]"
 FOOTNOTE = r"\[\^[^\]\s]+\]:?"
@@ -32,7 +33,10 @@ KRAMDOWN = r"\{:[^}\n]*\}|(?<=[ \t])\{[#.][\w-][^}\n]*\}[ \t]*$|\{#[\w-]+\}[ \t]
 CONTAINER = r"^[ \t]*:{3,}[ \t]*(?:\{[^}\n]*\}|[\w-]+)?"
 MARKED = r"(?<![=<>!])==(?=[^\s=])[^=\n]+?(?<=[^\s=])==(?!=)"
 HIDDEN = r"%%[^%\n]+%%|^%%[ \t]*\n(?s:.*?)^%%[ \t]*$"
-DISPLAY = r"\$\$(?:(?!\n[ \t]*\n)[^$]|\\\$)+?\$\$|\\\[(?:(?!\n[ \t]*\n)(?s:.))+?\\\]"
+DISPLAY = (
+    r"^[ \t>]*\$\$[ \t]*$(?:(?!\$\$)(?s:.))*+^[ \t>]*\$\$[ \t]*$"
+    r"|\$\$(?:(?!\n[ \t]*\n)[^$]|\\\$)+?\$\$|\\\[(?:(?!\n[ \t]*\n|\\\[|\\\])(?s:.))++\\\]"
+)
 INLINE_MATHS = r"(?<![\\$\w])\$(?=[^\s$])[^$\n]*?[\\^_][^$\n]*?(?<=[^\s\\])\$(?![\d$\w])"
 CONTENTS = (
     r"^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\[\[toc\]\]|\$\{toc\}|@\[toc\])[ \t]*$|^\*[ \t]+TOC[ \t]*$(?=\n\{:)"

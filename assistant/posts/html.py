@@ -38,6 +38,8 @@ ELEMENTS = SILENT | INLINE | VOID | BLOCKS
 CAPTIONS = frozenset({"figcaption", "caption"})
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LINE_BREAK = "\u2028"
+# More angles that open than close, by this many, are no HTML; the parser would take the square of their time.
+MOST_UNCLOSED = 200
 BETWEEN_CELLS = " | "
 
 
@@ -66,6 +68,8 @@ class Reader(HTMLParser):
     def read(self, source: str) -> list[Piece]:
         """The paragraphs of one block; offsets count its characters."""
         self._pieces, self._source, self._starts = [], source, line_starts(source)
+        if source.count("<") > 2 * source.count(">") + MOST_UNCLOSED:
+            return []
         self.reset()
         if self.open and self.open[-1] in ("script", "style"):
             self.set_cdata_mode(self.open[-1])

@@ -134,11 +134,12 @@ def runs_of(children: list[Token], source: str) -> tuple[list[Run], list[Picture
 
 
 def _code(token: Token, at: int, source: str) -> Run:
-    """Code as it is written, Liquid and all: what a cover hid elsewhere was never hidden in code."""
+    """Code without the white space inside its ticks."""
+    text = token.content.strip()
     start = at + len(token.markup)
-    if source[start : start + 1] == " " and not token.content.startswith(" "):
+    while source[start : start + 1].isspace():
         start += 1
-    return Run(token.content, start, start + len(token.content), verbatim=True)
+    return Run(text, start, start + len(text), verbatim=True)
 
 
 def _is_a_word(tag: str) -> bool:

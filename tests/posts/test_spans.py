@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from itertools import accumulate
 
@@ -211,3 +212,17 @@ def test_passages_of_a_review_say_what_they_look_back_on(size: int) -> None:
 
     found = passages(post_of("## 일\n\n바빴다.\n\n" * size), period=Period(year=2025))
     assert {(passage.kind, passage.period) for passage in found} == {("review", "2025")}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["{% ", "{{< ", "<!-- ", "<div ", "$a_ ", "[[a ", "\\[ ", "```\n", "%%a ", ":::a\n", "ㅋ다ㅋㅋ "],
+)
+def test_a_file_of_openings_alone_takes_no_longer_than_its_length(opening: str) -> None:
+    def seconds(times: int) -> float:
+        post = post_of(opening * times)
+        begun = time.process_time()
+        passages(post)
+        return time.process_time() - begun
+
+    assert seconds(8_000) < 12 * max(seconds(2_000), 0.02)
