@@ -38,8 +38,7 @@ NOISE = re.compile(
     re.DOTALL,
 )
 
-# The commonest function words of languages in Latin script (those of one language alone weigh most: see
-# _latin).
+# The commonest function words of languages in Latin script; those of one language alone weigh most.
 FUNCTION_WORDS = {
     "en": """the of and to in is that it was for with as on be at this have from or but not are you
         we my they which i""",

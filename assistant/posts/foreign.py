@@ -60,7 +60,7 @@ SYNTAX = re.compile(
 SUSPECT = re.compile(r"\{%|\{\{|\{[:#.]|\[\[|\[\^|\[!|:::|==|%%|\$|\\\[|\[(?i:toc)\]")
 
 # Tags between which code stands: they become a fence of the parser's own.
-CODE_TAGS = frozenset({"highlight", "codeblock", "code", "gist", "prism"})
+CODE_TAGS = frozenset({"highlight", "codeblock", "code", "prism"})
 # Tags between which nothing is read.
 SILENT_TAGS = frozenset({"comment", "capture", "mermaid"})
 # Parameters of a tag that are shown, and read.
@@ -81,24 +81,19 @@ MDX = re.compile(
 )
 
 
+# Code comes first in the pattern: what is code is no MDX.
+OUTSIDE_CODE = re.compile(f"(?P<keep>{FENCE}|{CODE})|{MDX.pattern}", re.MULTILINE)
+
+
 def cover(text: str, *, mdx: bool = False) -> str:
     """`text` with all that is not Markdown covered; of the same length, every line end where it was."""
     if mdx:
-        text = _outside_code(text)
+        text = OUTSIDE_CODE.sub(
+            lambda found: found.group() if found["keep"] is not None else _whole(found), text
+        )
     if not SUSPECT.search(text):
         return text
-    return (
-        _between_tags(SYNTAX.sub(_covered, text), text)
-        if "{%" in text or "{{" in text
-        else SYNTAX.sub(_covered, text)
-    )
-
-
-def _outside_code(text: str) -> str:
-    code = re.compile(f"(?P<keep>{FENCE}|{CODE})|(?P<mdx>{MDX.pattern})", re.MULTILINE)
-    return code.sub(
-        lambda m: m.group() if m["keep"] is not None else _hole(m.string, m.start(), m.end()), text
-    )
+    return _without_silent(SYNTAX.sub(_covered, text), text)
 
 
 def _covered(match: re.Match[str]) -> str:
@@ -123,8 +118,8 @@ def _tag(match: re.Match[str]) -> str:
     """A tag: its shown parameters are left standing."""
     written = match.group()
     name = TAG_NAME.match(written)
-    if name and name["name"].lower() in CODE_TAGS | {f"end{tag}" for tag in CODE_TAGS}:
-        return "```" + " " * (len(written) - 3) if "\n" not in written else _whole(match)
+    if name and name["name"] in CODE_TAGS and "\n" not in written and _is_paired(match, name):
+        return "```" + " " * (len(written) - 3)
     shown = [(m.start(g), m.end(g)) for m in SHOWN.finditer(written) for g in "abc" if m[g]]
     if not shown:
         return _whole(match)
@@ -133,6 +128,13 @@ def _tag(match: re.Match[str]) -> str:
         covered += WORDLESS.sub(HOLE, written[at:start]) + written[start:end]
         at = end
     return covered + WORDLESS.sub(HOLE, written[at:])
+
+
+def _is_paired(match: re.Match[str], name: re.Match[str]) -> bool:
+    """Whether an opening tag is closed further on, a closing one opened before: a lone one makes no fence."""
+    if name["end"]:
+        return match.string.find(name["name"], 0, match.start()) >= 0
+    return any(match.string.find(end + name["name"], match.end()) >= 0 for end in ("end", "/", "/ "))
 
 
 def _wikilink(match: re.Match[str]) -> str:
@@ -159,11 +161,6 @@ def _formula(match: re.Match[str]) -> str:
     return FORMULA + covered[1:]
 
 
-def _container(match: re.Match[str]) -> str:
-    """`:::tip A title` reads as its title."""
-    return _whole(match)
-
-
 COVERS: dict[str, Callable[[re.Match[str]], str]] = {
     "contents": _whole,
     "liquid": _tag,
@@ -173,7 +170,7 @@ COVERS: dict[str, Callable[[re.Match[str]], str]] = {
     "footnote": _whole,
     "callout": _whole,
     "kramdown": _whole,
-    "container": _container,
+    "container": _whole,
     "hidden": _whole,
     "display": _formula,
     "maths": _formula,
@@ -187,7 +184,7 @@ SILENT = re.compile(
 )
 
 
-def _between_tags(covered: str, text: str) -> str:
+def _without_silent(covered: str, text: str) -> str:
     """What stands between tags that show nothing is covered too."""
     for match in SILENT.finditer(text):
         start, end = match.span("inner")

@@ -126,6 +126,11 @@ def test_long_code_is_a_mark_and_short_code_is_shown() -> None:
     ]
 
 
+def test_a_lone_tag_of_code_does_not_swallow_the_rest() -> None:
+    assert prose("{% highlight js %}\n\n오늘은 쉬었다.") == ["오늘은 쉬었다."]
+    assert prose("{% endhighlight %}\n\n오늘은 쉬었다.") == ["오늘은 쉬었다."]
+
+
 def test_quotations_with_a_name_are_told_from_those_without() -> None:
     text = (
         "> 하루를 적는 사람은 하루를 두 번 산다.\n> \n> - 어느 수첩에서\n\n나는 그 말을 좋아한다.\n\n"
