@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.author.outcome_words import CUES, ENGLISH, FIGURE, GRADES, NUMBER_WORDS, SCALES
+from assistant.author.outcome_words import CUES, ENGLISH, FIGURE, GRADES, NUMBER_WORDS, OUT_OF, SCALES
 from assistant.author.sections import looks_back, section
 from assistant.author.thread_signs import read_sentences
 from assistant.author.thread_words import RESULT_LINE
-from assistant.domain import Citation, Post, Review, Status, value
+from assistant.domain import Citation, Post, Review, Status, ThreadKind, value
 from assistant.posts.markup import Block, blocks, sentences
 
 
@@ -29,7 +29,7 @@ class Line:
     around: frozenset[str]  # what the headings above are about
     block: int
     quoted: bool
-    ahead: bool  # in a section on what comes next
+    section: ThreadKind | None  # what the headings above announce
 
 
 @value
@@ -81,11 +81,11 @@ def read_review(review: Review) -> ReadReview:
 
 
 def _lines(review: Review, block: Block, n: int, above: tuple[Block, ...]) -> list[Line]:
-    ahead = section(above, review) == "goal"
+    place = section(above, review)
     return [
         Line(
             start=s.start, end=s.end, prose=s.prose, topic=frozenset(), around=frozenset(), block=n,
-            quoted=block.kind == "quote", ahead=ahead,
+            quoted=block.kind == "quote", section=place,
         )
         for s in sentences(review.post, block)
     ]  # fmt: skip
@@ -163,11 +163,19 @@ def answer_of(goal: str, result: str) -> Status | None:
     """
     wanted, reached = _figures(goal), _figures(result)
     for unit, n in wanted:
-        same = [m for other, m in reached if other == unit and m != n or other == unit and len(wanted) == 1]
-        if same and n > 0:
-            share = max(same) / n
-            return "kept" if share >= 1 else "partly" if share >= 0.25 else "dropped"
+        # The goal's own figure said again is no result.
+        same = [m for other, m in reached if other == unit]
+        told = [m for m in same if m != n] or same
+        if told and n > 0:
+            return _of_share(max(told) / n)
+    part = OUT_OF.search(result)
+    if part:
+        return _of_share(int(part["some"] or part["done"]) / max(1, int(part["all"] or part["whole"])))
     return None
+
+
+def _of_share(share: float) -> Status:
+    return "kept" if share >= 1 else "partly" if share >= 0.25 else "dropped"
 
 
 def _figures(text: str) -> list[tuple[str, float]]:

@@ -28,11 +28,12 @@ from assistant.author.outcome_evidence import (
 from assistant.author.thread_signs import read_sentences
 from assistant.domain import Citation, Corpus, Hit, Outcome, Status, Thread, value
 
-SIMILAR = 0.34  # share of a thread's weight a sentence must have in common to be about it
+SIMILAR = 0.42  # share of a thread's weight a sentence must have in common to be about it
 GRADED = 0.45  # the same for a heading with a result under it
 AGAIN = 0.6  # the same for a goal that is set anew
 HEAVIEST = 4  # words that stand for a thread
 SHORTEST = 6  # characters of a quotation that can be told from chance
+QUOTED = 0.75  # what an answer to the thread's own words weighs
 ANSWER = 4  # sentences after a quoted goal that may answer it
 RECALLED = 5  # passages looked at per thread and year
 
@@ -157,10 +158,10 @@ def _outcome(
         status = counted or graded.status or told_status(graded.result, matter.language)
         if status:
             return Outcome(year=year, status=status, citation=cite(post, graded.start, graded.end))
-    answered = _answer_to_quote(matter, read) or _about(matter, read, weigh)
-    if answered:
-        line, status = answered
-        return Outcome(year=year, status=status, citation=cite(post, line.start, line.end))
+    told = [*_answers_to_quote(matter, read), *_about(matter, read, weigh)]
+    if told:
+        best = max(told, key=lambda one: one.weight)
+        return Outcome(year=year, status=best.status, citation=cite(post, best.line.start, best.line.end))
     if recaller is not None and (recalled := _recalled(matter, read, weigh, recaller)):
         return recalled
     again = [
@@ -172,19 +173,35 @@ def _outcome(
     return Outcome(year=year, status="unknown", citation=None)
 
 
-def _answer_to_quote(matter: Matter, read: ReadReview) -> tuple[Line, Status] | None:
-    """The sentence after the thread's own words, quoted, that says what became of them."""
+@value
+class Told:
+    """A sentence that may say what became of a thread, and how much speaks for it."""
+
+    line: Line
+    status: Status
+    weight: float
+
+
+def _answers_to_quote(matter: Matter, read: ReadReview) -> list[Told]:
+    """The sentences after the thread's own words, quoted, that say what became of them."""
     quote = _plain(matter.thread.citation.quote)
+    told = []
     for n, line in enumerate(read.lines):
-        if not _quotes(_plain(line.prose), quote, whole=line.quoted):
+        if line.section == "goal" or not _quotes(_plain(line.prose), quote, whole=line.quoted):
             continue
-        for answer in read.lines[n : n + 1 + ANSWER]:
-            if answer.quoted:
-                continue
-            status = answer_of(quote, answer.prose) or told_status(answer.prose, matter.language)
+        for step, answer in enumerate(read.lines[n : n + 1 + ANSWER]):
+            status = None if answer.quoted else _status(matter, answer)
             if status:
-                return answer, status
-    return None
+                told.append(Told(line=answer, status=status, weight=QUOTED - 0.05 * step + _outspoken(matter, answer)))
+    return told
+
+
+def _status(matter: Matter, line: Line) -> Status | None:
+    return answer_of(matter.thread.citation.quote, line.prose) or told_status(line.prose, matter.language)
+
+
+def _outspoken(matter: Matter, line: Line) -> float:
+    return 0.2 * is_outspoken(line.prose, matter.language) + 0.2 * (line.section == "regret")
 
 
 def _plain(text: str) -> str:
@@ -198,32 +215,23 @@ def _quotes(line: str, quote: str, *, whole: bool) -> bool:
     return quote in line or (whole and line in quote)
 
 
-def _about(matter: Matter, read: ReadReview, weigh: Weigh) -> tuple[Line, Status] | None:
-    """The sentence that is most about the thread and says how it went, itself or in the next breath."""
-    best: tuple[float, Line, Status] | None = None
+def _about(matter: Matter, read: ReadReview, weigh: Weigh) -> list[Told]:
+    """The sentences about the thread that say how it went, themselves or in the next breath."""
+    told = []
     for n, line in enumerate(read.lines):
-        if line.ahead or line.quoted:
+        if line.section == "goal" or line.quoted or not matter.words & line.topic:
             continue
-        own = matter.words & line.topic
-        shared = _shared(matter, line.topic | line.around, weigh)
-        if (
-            not own
-            or shared < SIMILAR
-            or len(matter.words & (line.topic | line.around)) < min(2, len(matter.words))
-        ):
+        topic = line.topic | line.around
+        shared = _shared(matter, topic, weigh)
+        if shared < SIMILAR or len(matter.words & topic) < min(2, len(matter.words)):
             continue
-        following = read.lines[n + 1 : n + 2]
-        for told in (line, *(other for other in following if other.block == line.block)):
-            status = answer_of(matter.thread.citation.quote, told.prose) or told_status(
-                told.prose, matter.language
-            )
-            if status is None:
-                continue
-            score = shared + 0.2 * is_outspoken(told.prose, matter.language) - 0.1 * (told is not line)
-            if best is None or score > best[0]:
-                best = (score, told, status)
-            break
-    return (best[1], best[2]) if best else None
+        for other in (line, *(o for o in read.lines[n + 1 : n + 2] if o.block == line.block)):
+            status = _status(matter, other)
+            if status:
+                weight = shared + _outspoken(matter, other) - 0.1 * (other is not line)
+                told.append(Told(line=other, status=status, weight=weight))
+                break
+    return told
 
 
 def _recalled(matter: Matter, read: ReadReview, weigh: Weigh, recaller: Recaller) -> Outcome | None:
