@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from assistant.domain import Corpus, Evidence, Form, OutlineSection, Turn, value
+from assistant.domain import Corpus, Evidence, Form, Lesson, OutlineSection, Turn, value
 from assistant.drafting.evidence import SHORTEST_QUOTE, is_pass
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.purposes import asked_for
@@ -21,12 +21,12 @@ ANSWERS_IT = 0.5  # how much of a promise an answer to another question has to s
 
 
 @value
-class Voice:
+class VoiceNotes:
     """What a writer is told about the author's prose: figures in words, and real paragraphs of theirs."""
 
     description: str = ""
     examples: tuple[str, ...] = ()
-    lessons: tuple[str, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
 
 @value
@@ -43,7 +43,7 @@ class Brief:
     past: tuple[PastSection, ...] = ()  # of last year's review
     review_years: Mapping[str, int] = field(default_factory=dict)  # path of a yearly review → the year it looks back on
     manner: QuotingManner = field(default_factory=lambda: QuotingManner(dash="", source=""))
-    voice: Voice = field(default_factory=Voice)
+    voice: VoiceNotes = field(default_factory=VoiceNotes)
 
     def piece(self, id_: str) -> Evidence:
         """The evidence with this id. Raises KeyError."""
@@ -73,7 +73,7 @@ class SectionTask:
 
 
 def make_brief(
-    *, form: Form, evidence: Sequence[Evidence], turns: Sequence[Turn], corpus: Corpus, voice: Voice
+    *, form: Form, evidence: Sequence[Evidence], turns: Sequence[Turn], corpus: Corpus, voice: VoiceNotes
 ) -> Brief:
     """The brief of a draft; `corpus` holds nothing the draft must not see (evidence.visible)."""
     last = corpus.review_of(form.year - 1) or next(iter(reversed(corpus.yearly())), None)

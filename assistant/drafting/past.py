@@ -17,11 +17,12 @@ SHORTEST = 8  # letters that a quotation of oneself has to have in common with a
 
 @value
 class PastSection:
-    """A section of an earlier review: `text` is its prose below the heading, subsections included."""
+    """A section of an earlier review: `text` is the prose below its heading, with subsections."""
 
     heading: str
     level: int
     text: str
+    source: str  # the same as it stands in the file
 
 
 def past_sections(review: Review, level: int) -> tuple[PastSection, ...]:
@@ -29,21 +30,24 @@ def past_sections(review: Review, level: int) -> tuple[PastSection, ...]:
 
     What stands before the first heading comes first, under an empty one.
     """
-    found: list[tuple[str, int, list[str]]] = [("", 0, [])]
+    found: list[tuple[str, int, list[Block]]] = [("", 0, [])]
     for block in blocks(review.post):
         if block.kind == "heading":
             found.append((block.prose.strip(), block.level, []))
             continue
         depth = 7
-        for heading, at, said in reversed(found):
+        for heading, at, within in reversed(found):
             if at < depth:
-                said.append(block.prose)
+                within.append(block)
                 depth = at
             if not heading or depth <= level:
                 break
     return tuple(
-        PastSection(heading=heading, level=at, text="\n".join(said))
-        for heading, at, said in found if not heading or level <= at <= level + 1
+        PastSection(
+            heading=heading, level=at, text="\n".join(block.prose for block in within),
+            source=review.post.text[within[0].start : within[-1].end] if within else "",
+        )
+        for heading, at, within in found if not heading or level <= at <= level + 1
     )  # fmt: skip
 
 

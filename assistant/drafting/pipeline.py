@@ -30,12 +30,14 @@ from assistant.domain import (
     Usage,
     value,
 )  # fmt: skip
-from assistant.drafting.brief import Brief, SectionTask, Voice, make_brief
+from assistant.drafting.brief import Brief, SectionTask, VoiceNotes, make_brief
 from assistant.drafting.checks import check
 from assistant.drafting.engines import Engine
 from assistant.drafting.evidence import Recalls, gather, usual_cut_off, visible
+from assistant.drafting.rendering import as_text
 from assistant.drafting.run import Run, mark
 from assistant.drafting.seams import seams
+from assistant.interview.phrases import fill
 from assistant.interview.text import words
 from assistant.drafting.versions import save
 from assistant.drafting.writing import revise_sections, write_sections
@@ -51,7 +53,7 @@ class Sources:
     turns: tuple[Turn, ...]
     threads: tuple[Thread, ...]
     form: Form
-    voice: Voice
+    voice: VoiceNotes
     cut_off: dt.date  # the first day that is not seen; see evidence.usual_cut_off
 
 
@@ -78,10 +80,11 @@ def draft(
     tasks = section_tasks(brief, plan)
     sections = yield from write_sections(tasks, engine=engine, run=kept, concurrency=concurrency)
     sections, findings = yield from _checked(brief, tasks, sections, engine, concurrency)
+    shown, findings = _with_questions(brief, sections, findings, floor_words)
     made = Draft(
         year=brief.year, version=0, engine=engine.name, language=brief.form.language, title=plan.title,
-        front_matter=brief.form.front_matter, file_name=_file_name(brief.form),
-        sections=_with_questions(brief, sections, findings, floor_words),
+        front_matter=as_text(brief.form.front_matter), file_name=_file_name(brief.form),
+        sections=shown,
         evidence=evidence, left_out=plan.left_out, findings=findings, usage=engine.used(),
     )  # fmt: skip
     yield StageStarted(stage="save")
@@ -143,17 +146,34 @@ def _checked(
 
 
 def _with_questions(
-    brief: Brief, sections: tuple[Section, ...], findings: Sequence[Finding], floor_words: int
-) -> tuple[Section, ...]:
-    """The sections with a question at the top where there is too little to draft from."""
+    brief: Brief, sections: tuple[Section, ...], findings: tuple[Finding, ...], floor_words: int
+) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
+    """The sections with what is held against a paragraph as a question below it, and on top what is missing.
+
+    The findings point at the paragraphs where they are then.
+    """
+    asked = seams(brief.form.language)
     have = words(brief.own_words())
-    if have >= floor_words or not sections:
-        return sections
-    asked = seams(brief.form.language)["ask_more"]
-    asked = asked.replace("{have}", str(have)).replace("{floor}", str(floor_words))
-    first = sections[0]
-    more = Paragraph(text=asked, evidence=(), origin="question")
-    return (replace(first, paragraphs=(more, *first.paragraphs)), *sections[1:])
+    shown: list[Section] = []
+    moved: list[Finding] = []
+    for n, section in enumerate(sections):
+        paragraphs: list[Paragraph] = []
+        if n == 0 and have < floor_words:
+            paragraphs.append(_question(fill(asked["ask_more"], have=have, floor=floor_words)))
+        for m, paragraph in enumerate(section.paragraphs):
+            against = [f for f in findings if (f.section, f.paragraph) == (n, m)]
+            moved += [replace(finding, paragraph=len(paragraphs)) for finding in against]
+            paragraphs.append(paragraph)
+            if against and paragraph.origin == "model":
+                reasons = " ".join(dict.fromkeys(finding.reason for finding in against))
+                paragraphs.append(_question(fill(asked["ask_finding"], reason=reasons)))
+        moved += [finding for finding in findings if finding.section == n and finding.paragraph is None]
+        shown.append(replace(section, paragraphs=tuple(paragraphs)))
+    return tuple(shown), tuple(moved)
+
+
+def _question(text: str) -> Paragraph:
+    return Paragraph(text=text, evidence=(), origin="question")
 
 
 def _file_name(form: Form) -> str:

@@ -37,9 +37,10 @@ SAYS_NEXT = {
 
 def asked_for(question: str, area: str, year: int, language: str) -> Purpose:
     """The part of a review that the answer to a question belongs to; an area named like a part decides."""
-    for part in ("opening", "regrets", "next_year", "ending"):
+    parts: tuple[Purpose, ...] = ("opening", "regrets", "next_year", "ending")
+    for part in parts:
         if area == part:
-            return part  # type: ignore[return-value]
+            return part
     said = unquoted(question)
     for purpose, cue in ASKS.get(language, ASKS["en"]):
         if re.search(cue.replace("{next}", str(year + 1)), said, re.IGNORECASE):

@@ -48,10 +48,25 @@ def front_matter(fields: Mapping[str, object]) -> str:
     """YAML between `---`, in the order given; empty without fields."""
     import yaml
 
+    class Typed(yaml.SafeDumper):
+        """Writes text that looks like a date as people type it."""
+
+        yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way
+            first: [(tag, pattern) for tag, pattern in known if not tag.endswith(":timestamp")]
+            for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
+        }
+
     if not fields:
         return ""
-    told = yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None)
+    told = yaml.dump(
+        dict(as_text(fields)), Dumper=Typed, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None
+    )
     return f"---\n{told}---"
+
+
+def as_text(fields: Mapping[str, object]) -> Mapping[str, object]:
+    """The fields with dates as the text they are typed as: they come back from JSON as they went."""
+    return {key: str(field) if isinstance(field, dt.date) else field for key, field in fields.items()}
 
 
 def to_json(draft: Draft) -> str:
@@ -62,7 +77,7 @@ def to_json(draft: Draft) -> str:
 
 
 def from_json(text: str) -> Draft:
-    """A draft read back. Dates in the front matter are dates again.
+    """A draft read back.
 
     Raises:
         ValueError: not the JSON of a draft.
@@ -71,7 +86,6 @@ def from_json(text: str) -> Draft:
     if not isinstance(data, dict):
         raise ValueError("not an object")
     data.pop("sources", None)
-    data["front_matter"] = {key: _dated(field) for key, field in data.get("front_matter", {}).items()}
     return _adapter().validate_python(data)
 
 
@@ -98,19 +112,6 @@ def _source(piece: Evidence) -> dict[str, object]:
     cite = piece.citation
     return {"path": cite.path, "start": cite.start, "end": cite.end, "title": cite.title,
             "date": cite.date.isoformat() if cite.date else None}  # fmt: skip
-
-
-def _dated(field: object) -> object:
-    if not isinstance(field, str):
-        return field
-    for kind in (dt.date, dt.datetime):
-        try:
-            read = kind.fromisoformat(field)
-        except ValueError:
-            continue
-        if read.isoformat() == field:
-            return read
-    return field
 
 
 @cache

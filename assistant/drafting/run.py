@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from assistant.files import write_text
 
@@ -32,7 +32,7 @@ class Run:
             kept = json.loads((self.folder / f"{stage}.json").read_text(encoding="utf-8"))
             if kept["since"] != since:
                 return None
-            return adapter(kind).validate_python(kept["value"])  # type: ignore[no-any-return]
+            return cast(T, adapter(kind).validate_python(kept["value"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -55,9 +55,13 @@ def mark(kind: Any, *values: Any) -> str:
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
-@cache
 def adapter(kind: Any) -> TypeAdapter[Any]:
     """Reads and writes values of a kind."""
+    return _adapter(kind)
+
+
+@cache
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+    return TypeAdapter[Any](cast(Any, kind))

@@ -1,0 +1,228 @@
+"""The engine that writes with a chat model: section by section, each from its own evidence, in the author's voice.
+
+Prompts are prompts/draft-*.md. Their stable part (rules, voice, samples) comes first and is the same for all
+sections, so that an endpoint that caches prefixes can. What does not fit the context is left out piece by whole
+piece: samples first, then last year's section, then posts; answers stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pydantic import BaseModel, Field
+
+from assistant.domain import Evidence, Finding, LeftOut, Outline, OutlineSection, Paragraph, Section, Usage
+from assistant.drafting.brief import Brief, SectionTask
+from assistant.drafting.engines import Say
+from assistant.drafting.engines.quoting import gap, promise
+from assistant.drafting.engines.reply import Veil, Written, parse
+from assistant.drafting.outline import outline
+from assistant.drafting.seams import seams
+from assistant.interview.text import bare, plain
+from assistant.model.chat import ChatModel, fits
+from assistant.model.prompts import Given, Messages, fence, load
+
+LANGUAGES = {"ko": "Korean", "en": "English", "ja": "Japanese", "de": "German", "fr": "French", "es": "Spanish", "zh": "Chinese"}
+PARTS = {
+    "opening": "the opening, which has no heading",
+    "body": "a section of the body",
+    "regrets": "the section of what they regret",
+    "next_year": "the section on the year to come, from nothing but what they said they want",
+    "ending": "the last words, which have no heading",
+}  # fmt: skip
+LAST_YEAR = 1_800  # characters of last year's section that are shown
+
+
+class Grouped(BaseModel):
+    """A section as the model proposes it."""
+
+    heading: str
+    evidence: list[str]
+
+
+class Rest(BaseModel):
+    """A piece the model leaves out."""
+
+    evidence: str
+    reason: str
+
+
+class Grouping(BaseModel):
+    """The body of a review, in order."""
+
+    sections: list[Grouped] = Field(min_length=1)
+    left_out: list[Rest] = Field(default_factory=list)
+
+
+class ModelEngine:
+    """Writes with a chat model."""
+
+    name = "model"
+
+    def __init__(self, model: ChatModel) -> None:
+        self._model = model
+
+    def used(self) -> Usage:
+        return self._model.used
+
+    # --- Outline ----------------------------------------------------------------------------------------
+
+    def outline(self, brief: Brief) -> Outline:
+        """The outline made by rule, its body grouped anew by the model where that reply can be used."""
+        made = outline(brief)
+        body = [section for section in made.sections if section.purpose == "body"]
+        ids = [id_ for section in body for id_ in section.evidence]
+        if len(body) < 2:
+            return made
+        pieces = [piece for piece in brief.evidence if piece.id in ids]
+        messages = load("draft-outline").render(
+            language=_language(brief), year=str(brief.year),
+            past="\n".join(section.heading for section in brief.past if section.heading),
+            proposed="\n".join(f"{section.heading}: {' '.join(section.evidence)}" for section in body),
+            evidence=[_shown(brief, piece) for piece in pieces],
+        ).citing(*ids)  # fmt: skip
+        if not fits(self._model, messages):
+            return made
+        grouping = self._model.reply(messages, purpose="outline", shape=Grouping)
+        return _regrouped(made, grouping, brief)
+
+    # --- Sections ---------------------------------------------------------------------------------------
+
+    def write(self, task: SectionTask, say: Say) -> Section:
+        """The section from the model; without an answer to write from, the question that stands for it."""
+        section = task.section
+        pieces = [p for p in task.pieces() if p.kind != "thread" or p.id in task.brief.promises]
+        unanswered = [p for p in task.pieces() if p.kind == "thread" and p.id not in task.brief.promises]
+        open_questions = tuple(promise(task.brief, piece) for piece in unanswered)
+        if not any(piece.kind == "answer" for piece in pieces):
+            own = [Paragraph(text=p.text, evidence=(p.id,), origin="author") for p in pieces if section.purpose == "ending"]
+            paragraphs = tuple(own or [gap(task)])
+        else:
+            messages = self._fitting(task, pieces)
+            paragraphs = self._written(task, messages, f"section {task.index}", say)
+        return Section(heading=section.heading, level=section.level, purpose=section.purpose,
+                       paragraphs=paragraphs + open_questions)  # fmt: skip
+
+    def revise(self, task: SectionTask, section: Section, findings: Sequence[Finding], hint: str, say: Say) -> Section:
+        """The section with only what the findings name, or the author's hint asks for, written anew."""
+        kept = [p for p in section.paragraphs if p.origin != "question"]
+        numbers = {n: m for m, n in enumerate((n for n, p in enumerate(section.paragraphs) if p.origin != "question"), 1)}
+        messages = load("draft-revise").render(
+            language=_language(task.brief), voice=task.brief.voice.description, hint=hint,
+            section="\n\n".join(f"({m}) {p.text}\n[[{' '.join(p.evidence)}]]" for m, p in enumerate(kept, 1)),
+            faults="\n".join(f"({numbers.get(f.paragraph or 0, '?')}) {f.reason}" for f in findings if f.paragraph is not None),
+            evidence=[_shown(task.brief, piece) for piece in task.pieces()],
+        ).citing(*task.section.evidence)  # fmt: skip
+        revised = self._written(task, messages, f"repair of section {task.index}", say)
+        questions = tuple(p for p in section.paragraphs if p.origin == "question")
+        return replace(section, paragraphs=revised + questions) if revised else section
+
+    def _written(self, task: SectionTask, messages: Messages, purpose: str, say: Say) -> tuple[Paragraph, ...]:
+        veil, pieces = Veil(), list[str]()
+        for piece in self._model.stream(messages, purpose=purpose):
+            pieces.append(piece)
+            if shown := veil.show(piece):
+                say(shown)
+        say(veil.rest() + "\n\n")
+        known = {piece.id for piece in task.brief.evidence}
+        return tuple(_paragraph(task.brief, w) for w in parse("".join(pieces), known, task.section.heading))
+
+    def _fitting(self, task: SectionTask, pieces: Sequence[Evidence]) -> Messages:
+        """The request with as much as fits: samples go first, then last year's section, then posts from the last."""
+        samples, last, kept = list(task.brief.voice.examples), _last_year(task), list(pieces)
+        messages = self._request(task, kept, samples, last)
+        while not fits(self._model, messages):
+            posts = [piece for piece in kept if piece.kind == "post"]
+            if samples:
+                samples.pop()
+            elif last:
+                last = ""
+            elif posts:
+                kept.remove(posts[-1])
+            else:
+                break
+            messages = self._request(task, kept, samples, last)
+        return messages
+
+    def _request(self, task: SectionTask, pieces: Sequence[Evidence], samples: Sequence[str], last: str) -> Messages:
+        brief = task.brief
+        lessons: Given = [{"lesson": x.lesson, "before": x.before, "after": x.after} for x in brief.voice.lessons]
+        return load("draft-section").render(
+            language=_language(brief), year=str(brief.year), voice=brief.voice.description, lessons=lessons,
+            samples=[fence(sample) for sample in samples], quote=_quoting_example(brief),
+            headings="\n".join(f"- {h}" for h in task.headings if h), last=fence(last) if last else "",
+            heading=task.section.heading or PARTS[task.section.purpose], part=PARTS[task.section.purpose],
+            evidence=[_shown(brief, piece) for piece in pieces],
+        ).citing(*(piece.id for piece in pieces))  # fmt: skip
+
+
+def _paragraph(brief: Brief, written: Written) -> Paragraph:
+    """A paragraph of the reply; word for word the author's where all its words stand so in its evidence."""
+    if written.question:
+        return Paragraph(text=written.text, evidence=(), origin="question")
+    sources = [bare(brief.piece(id_).text) for id_ in written.evidence]
+    own = bool(bare(written.text)) and any(bare(written.text) in source for source in sources)
+    return Paragraph(text=written.text, evidence=written.evidence, origin="author" if own else "model")
+
+
+def _shown(brief: Brief, piece: Evidence) -> dict[str, str]:
+    """A piece of evidence as a prompt shows it."""
+    year = brief.review_years.get(piece.citation.path) if piece.citation else None
+    dated = piece.date.isoformat() if piece.date else ""
+    about = {"answer": piece.topic, "thread": f"review of {year}" if year else "", "post": f"{piece.topic}, {dated}"}
+    return {"id": piece.id, "kind": piece.kind, "about": " ".join(about[piece.kind].split()), "text": fence(piece.text)}
+
+
+def _quoting_example(brief: Brief) -> str:
+    piece = next((p for p in brief.evidence if p.kind == "thread"), None)
+    return brief.manner.quote(plain(piece.text) if piece else "…", brief.year - 1)
+
+
+def _last_year(task: SectionTask) -> str:
+    """What last year's review had in this place: the section whose heading this one has, the opening for the opening."""
+    if task.section.purpose == "opening" and task.brief.form.opening:
+        return task.brief.form.opening.quote[:LAST_YEAR]
+    if task.section.purpose == "ending" and task.brief.form.ending:
+        return task.brief.form.ending.quote[:LAST_YEAR]
+    level = task.brief.form.section_level
+    sections = [section for section in task.brief.past if section.level == level]
+    moved = task.brief.form.sections if len(task.brief.form.sections) == len(sections) else [s.heading for s in sections]
+    for heading, section in zip(moved, sections, strict=True):
+        if bare(heading) == bare(task.section.heading):
+            return section.source[:LAST_YEAR]
+    return ""
+
+
+def _language(brief: Brief) -> str:
+    return LANGUAGES.get(brief.form.language, brief.form.language)
+
+
+# --- What the model grouped ------------------------------------------------------------------------------
+
+
+def _regrouped(made: Outline, grouping: Grouping, brief: Brief) -> Outline:
+    """The model's body in the outline made by rule: each id once, answers never left out, no section without one."""
+    body = [section for section in made.sections if section.purpose == "body"]
+    wanted = {id_ for section in body for id_ in section.evidence}
+    answers = {piece.id for piece in brief.evidence if piece.kind == "answer"}
+    placed: set[str] = set()
+    sections: list[OutlineSection] = []
+    for group in grouping.sections:
+        ids = tuple(id_ for id_ in dict.fromkeys(group.evidence) if id_ in wanted and id_ not in placed)
+        heading = " ".join(group.heading.lstrip("# ").split())
+        if heading and any(id_ in answers for id_ in ids):
+            placed |= set(ids)
+            sections.append(OutlineSection(heading=heading, level=brief.form.section_level, purpose="body", evidence=ids))
+    reasons = {rest.evidence: rest.reason for rest in grouping.left_out}
+    for section in body:
+        rest = tuple(id_ for id_ in section.evidence if id_ not in placed)
+        stay = tuple(id_ for id_ in rest if id_ in answers or id_ not in reasons)
+        if any(id_ in answers for id_ in stay):
+            sections.append(replace(section, evidence=stay))
+            placed |= set(stay)
+    fallback = seams(brief.form.language)["left_far"]
+    left = [LeftOut(evidence=i, reason=reasons.get(i, fallback)) for i in sorted(wanted - placed)]
+    before = tuple(s for s in made.sections if s.purpose == "opening")
+    after = tuple(s for s in made.sections if s.purpose not in ("opening", "body"))
+    return Outline(title=made.title, sections=(*before, *sections, *after), left_out=(*made.left_out, *left))

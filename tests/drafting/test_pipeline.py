@@ -1,0 +1,287 @@
+"""From an author's files and answers to a draft on disk, with either engine, stopped and resumed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.author.form import learn_form
+from assistant.author.threads import find_threads
+from assistant.domain import Draft, Event, Progress, TextDelta
+from assistant.drafting.brief import VoiceNotes
+from assistant.drafting.engines import Engine
+from assistant.drafting.engines.model import ModelEngine
+from assistant.drafting.engines.quoting import QuotingEngine
+from assistant.drafting.evidence import usual_cut_off, visible
+from assistant.drafting.pipeline import Sources, draft
+from assistant.drafting.rendering import from_json, markdown, to_json
+from assistant.drafting.versions import data_path, markdown_path
+from assistant.errors import Unreachable
+from assistant.interview.text import bare
+from assistant.model.prompts import Messages
+from tests.support.author import small_author
+from tests.support.model import ScriptedModel
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Sources:
+    corpus, turns = small_author(tmp_path / "blog")
+    return Sources(
+        corpus=corpus, turns=turns, threads=find_threads(corpus), form=learn_form(corpus, 2026), voice=VoiceNotes(),
+        cut_off=usual_cut_off(2026, dt.date(2027, 1, 5)),
+    )  # fmt: skip
+
+
+def run(sources: Sources, engine: Engine, tmp_path: Path, floor: int = 0) -> tuple[Draft, list[Event]]:
+    return finish(draft(sources, engine=engine, recall=None, run=tmp_path / "run", drafts=tmp_path / "drafts",
+                        floor_words=floor, concurrency=3))  # fmt: skip
+
+
+def finish(events: Generator[Event, None, Draft]) -> tuple[Draft, list[Event]]:
+    seen: list[Event] = []
+    while True:
+        try:
+            seen.append(next(events))
+        except StopIteration as done:
+            return done.value, seen
+
+
+def text_of(made: Draft) -> str:
+    return markdown(made)
+
+
+# --- The quoting engine ----------------------------------------------------------------------------------
+
+
+def test_everything_the_author_said_is_there_once_and_word_for_word(sources: Sources, tmp_path: Path) -> None:
+    made, _ = run(sources, QuotingEngine(), tmp_path)
+    for turn in sources.turns:
+        if turn.n != 3:
+            for paragraph in turn.answer.split("\n\n"):
+                assert text_of(made).count(paragraph) == 1
+    assert made.findings == ()
+
+
+def test_nothing_stands_there_that_the_author_did_not_say_but_questions(sources: Sources, tmp_path: Path) -> None:
+    made, _ = run(sources, QuotingEngine(), tmp_path)
+    everything = bare("\n".join([*(p.text for p in sources.corpus.posts), *(t.answer for t in sources.turns)]))
+    for section in made.sections:
+        for paragraph in section.paragraphs:
+            if paragraph.origin != "question":
+                for line in paragraph.text.split("\n"):
+                    assert bare(re.sub(r" - [^-]+$", "", line)) in everything
+
+
+def test_a_promise_is_quoted_right_before_what_became_of_it(sources: Sources, tmp_path: Path) -> None:
+    made, _ = run(sources, QuotingEngine(), tmp_path)
+    assert "> **자전거로 섬진강을 끝까지 간다.** 이번에는 밧줄을 챙긴다. - 2025년 회고\n\n갔다. 5월 16일에" in text_of(made) or (
+        "> **자전거로 섬진강을 끝까지 간다.** - 2025년 회고\n\n갔다. 5월 16일에" in text_of(made)
+    )
+
+
+def test_what_the_author_passed_over_is_neither_told_nor_asked(sources: Sources, tmp_path: Path) -> None:
+    made, _ = run(sources, QuotingEngine(), tmp_path)
+    assert "녹음" not in text_of(made)
+    assert "넘어가자" not in text_of(made)
+    assert any("넘어가기로" in left.reason for left in made.left_out)
+
+
+def test_headings_are_the_authors_with_the_year_moved_on(sources: Sources, tmp_path: Path) -> None:
+    made, _ = run(sources, QuotingEngine(), tmp_path)
+    headings = [section.heading for section in made.sections]
+    assert headings[-2:] == ["못 한 것", "2027년에는"]
+    assert set(headings) >= {"일", "몸"}
+    assert made.title == "2026년 회고"
+    assert list(made.front_matter) == ["title", "date", "tags"]
+
+
+def test_a_gap_is_a_question_the_reader_sees_to_be_one(sources: Sources, tmp_path: Path) -> None:
+    made, _ = run(sources, QuotingEngine(), tmp_path)
+    opening = made.sections[0]
+    assert [paragraph.origin for paragraph in opening.paragraphs] == ["question"]
+    assert "> ❓ " in text_of(made)
+
+
+def test_too_little_to_draft_from_is_said_and_what_there_is_is_drafted(sources: Sources, tmp_path: Path) -> None:
+    made, _ = run(sources, QuotingEngine(), tmp_path, floor=400)
+    assert "400" in made.sections[0].paragraphs[0].text
+    assert "재첩국" in text_of(made)
+
+
+def test_nothing_from_after_the_cut_off_or_from_the_review_itself(sources: Sources, tmp_path: Path) -> None:
+    folder = Path(sources.corpus.posts[0].folder)
+    (folder / "2027-01-04-2026-review.md").write_text(
+        '---\ntitle: "2026년 회고"\ndate: 2027-01-04\n---\n\n나는 비밀을 적었다. 섬진강 자전거 밧줄 하동 재첩국을 나는 적었다.\n',
+        encoding="utf-8",
+    )
+    from assistant.posts.corpus import read_corpus
+
+    told = replace(sources, corpus=read_corpus([folder]), cut_off=dt.date(2026, 5, 1))
+    made, _ = run(told, QuotingEngine(), tmp_path)
+    paths = {piece.citation.path for piece in made.evidence if piece.citation}
+    assert paths <= {"2026-01-03-2025-review.md", "2026-03-08-ink.md"}
+    assert "2027-01-04-2026-review.md" not in {post.path for post in visible(told.corpus, 2026, dt.date(2028, 1, 1)).posts}
+
+
+def test_every_span_points_at_its_words_in_the_file(sources: Sources, tmp_path: Path) -> None:
+    made, _ = run(sources, QuotingEngine(), tmp_path)
+    cited = [piece.citation for piece in made.evidence if piece.citation]
+    assert cited
+    for cite in cited:
+        text = Path(cite.folder, cite.path).read_text(encoding="utf-8")
+        assert text[cite.start : cite.end] == cite.quote
+
+
+def test_versions_are_never_written_over(sources: Sources, tmp_path: Path) -> None:
+    first, _ = run(sources, QuotingEngine(), tmp_path)
+    path = markdown_path(tmp_path / "drafts", 2026, 1)
+    path.write_text("손으로 고친 것", encoding="utf-8")
+    second, _ = run(sources, QuotingEngine(), tmp_path)
+    assert (first.version, second.version) == (1, 2)
+    assert path.read_text(encoding="utf-8") == "손으로 고친 것"
+
+
+def test_a_draft_comes_back_from_its_json(sources: Sources, tmp_path: Path) -> None:
+    made, _ = run(sources, QuotingEngine(), tmp_path)
+    text = data_path(tmp_path / "drafts", 2026, 1).read_text(encoding="utf-8")
+    assert from_json(text) == made
+    assert from_json(to_json(made)) == made
+    told = json.loads(text)["sources"]
+    assert all("turn" in told[piece.id] or "path" in told[piece.id] for piece in made.evidence)
+
+
+# --- The model engine ------------------------------------------------------------------------------------
+
+
+def echo(messages: Messages, purpose: str) -> str:
+    """A writer that takes every answer over and puts one joint of its own between them."""
+    if purpose == "outline":
+        return json.dumps({"sections": [{"heading": "자전거와 잉크", "evidence": ["a1", "a2", "a3", "t1"]}]})
+    told = re.findall(r"^\[\[(\w+)\]\] answer.*?\n```+\n(.*?)\n```+", messages.user, re.DOTALL | re.MULTILINE)
+    return "\n\n".join(f"{text}\n[[{id_}]]" for id_, text in told)
+
+
+def test_the_model_writes_from_its_evidence(sources: Sources, tmp_path: Path) -> None:
+    model = ScriptedModel(echo)
+    made, seen = run(sources, ModelEngine(model), tmp_path)
+    assert made.engine == "model"
+    assert "재첩국을 두 그릇" in text_of(made)
+    assert made.usage.calls == len(model.asked)
+    shown = "".join(event.text for event in seen if isinstance(event, TextDelta))
+    assert "재첩국을 두 그릇" in shown
+    assert "[[" not in shown
+    assert all(id_ in messages.sources for messages, purpose in model.asked if purpose == "outline" for id_ in ("a1",))
+
+
+def test_the_stable_part_of_the_prompt_is_the_same_for_all_sections(sources: Sources, tmp_path: Path) -> None:
+    model = ScriptedModel(echo)
+    run(sources, ModelEngine(model), tmp_path)
+    assert len({messages.system for messages, purpose in model.asked if purpose.startswith("section")}) == 1
+
+
+def test_no_answer_is_lost_by_the_models_grouping(sources: Sources, tmp_path: Path) -> None:
+    made, _ = run(sources, ModelEngine(ScriptedModel(echo)), tmp_path)
+    used = {id_ for section in made.sections for paragraph in section.paragraphs for id_ in paragraph.evidence}
+    assert {piece.id for piece in made.evidence if piece.kind == "answer"} <= used
+    assert "자전거와 잉크" in [section.heading for section in made.sections]
+
+
+def test_an_invented_number_is_sent_back_and_mended(sources: Sources, tmp_path: Path) -> None:
+    def writer(messages: Messages, purpose: str) -> str:
+        if purpose.startswith("repair"):
+            assert "17" in messages.user
+            return "하동에서 재첩국을 먹고 돌아왔다.\n[[a1]]"
+        if "재첩국" in messages.user and purpose != "outline":
+            return "하동에서 재첩국을 17그릇 먹고 돌아왔다.\n[[a1]]"
+        return echo(messages, purpose)
+
+    made, _ = run(sources, ModelEngine(ScriptedModel(writer)), tmp_path)
+    assert "17그릇" not in text_of(made)
+    assert not [finding for finding in made.findings if finding.check == "figure"]
+
+
+def test_what_repair_does_not_mend_becomes_a_question_in_the_margin(sources: Sources, tmp_path: Path) -> None:
+    def writer(messages: Messages, purpose: str) -> str:
+        if purpose != "outline" and "재첩국" in messages.user:
+            return "하동에서 재첩국을 17그릇 먹고 돌아왔다.\n[[a1]]"
+        return echo(messages, purpose)
+
+    model = ScriptedModel(writer)
+    made, _ = run(sources, ModelEngine(model), tmp_path)
+    assert sum(purpose.startswith("repair") for _, purpose in model.asked) == 2
+    section = next(s for s in made.sections if any("17그릇" in p.text for p in s.paragraphs))
+    n = next(i for i, p in enumerate(section.paragraphs) if "17그릇" in p.text)
+    assert section.paragraphs[n + 1].origin == "question"
+    assert "17그릇" in section.paragraphs[n + 1].text
+    (finding,) = [finding for finding in made.findings if finding.check == "figure"]
+    assert "17그릇" in made.sections[finding.section].paragraphs[finding.paragraph or 0].text
+
+
+def test_a_small_context_gets_whole_pieces_or_none(sources: Sources, tmp_path: Path) -> None:
+    voice = VoiceNotes(examples=("긴 보기. " * 2000,))
+    model = ScriptedModel(echo, budget=2_600)
+    run(replace(sources, voice=voice), ModelEngine(model), tmp_path)
+    for messages, purpose in model.asked:
+        if purpose.startswith("section"):
+            assert "긴 보기" not in messages.system
+            for text in re.findall(r"^\[\[a\d+\]\] answer.*?\n```+\n(.*?)\n```+", messages.user, re.DOTALL | re.MULTILINE):
+                assert any(text in turn.answer for turn in sources.turns)
+
+
+# --- Stopping and going on -------------------------------------------------------------------------------
+
+
+def test_a_model_that_goes_away_leaves_what_is_written_and_the_rest_is_written_later(
+    sources: Sources, tmp_path: Path
+) -> None:
+    gone = {"now": False}
+
+    def writer(messages: Messages, purpose: str) -> str:
+        if gone["now"] and purpose != "outline":
+            raise Unreachable("The model is gone.", hint="Start it.")
+        gone["now"] = purpose != "outline"
+        return echo(messages, purpose)
+
+    broken = ModelEngine(ScriptedModel(writer))
+    with pytest.raises(Unreachable):
+        finish(draft(sources, engine=broken, recall=None, run=tmp_path / "run", drafts=tmp_path / "drafts",
+                     floor_words=0, concurrency=1))  # fmt: skip
+    model = ScriptedModel(echo)
+    made, seen = run(sources, ModelEngine(model), tmp_path)
+    begun = next(event for event in seen if isinstance(event, Progress))
+    assert begun.done >= 1
+    assert not [purpose for _, purpose in model.asked if purpose == "outline"]
+    assert "재첩국" in text_of(made)
+
+
+def test_changed_answers_are_not_answered_from_an_old_run(sources: Sources, tmp_path: Path) -> None:
+    run(sources, ModelEngine(ScriptedModel(echo)), tmp_path)
+    turns = (replace(sources.turns[0], answer="안 갔다. 비가 왔다."), *sources.turns[1:])
+    made, _ = run(replace(sources, turns=turns), ModelEngine(ScriptedModel(echo)), tmp_path)
+    assert "안 갔다. 비가 왔다." in text_of(made)
+
+
+def test_closing_the_events_stops_the_writer(sources: Sources, tmp_path: Path) -> None:
+    written = []
+
+    class Endless(ScriptedModel):
+        def stream(self, messages: Messages, *, purpose: str, max_tokens: int | None = None) -> Iterator[str]:
+            while True:
+                written.append(purpose)
+                yield "걷고 또 걸었다. "
+
+    events = draft(sources, engine=ModelEngine(Endless(echo)), recall=None, run=tmp_path / "run",
+                   drafts=tmp_path / "drafts", floor_words=0, concurrency=2)  # fmt: skip
+    for event in events:
+        if isinstance(event, TextDelta):
+            break
+    events.close()
+    count = len(written)
+    assert len(written) == count
+    assert not (tmp_path / "drafts").exists()
