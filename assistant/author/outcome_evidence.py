@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.author.outcome_words import CUES, ENGLISH, FIGURE, GRADES, NUMBER_WORDS, OUT_OF, SCALES
+from assistant.author.outcome_words import COUNTERS, CUES, ENGLISH, ENGLISH_NUMBERS, FIGURE, GRADES, KOREAN_NUMBERS, OUT_OF, SCALES
 from assistant.author.sections import looks_back, section
 from assistant.author.thread_signs import read_sentences
 from assistant.author.thread_words import RESULT_LINE
@@ -180,10 +180,8 @@ def _of_share(share: float) -> Status:
 
 def _figures(text: str) -> list[tuple[str, float]]:
     """Figures with what they count, years left out."""
-    spelled = re.sub(
-        r"\b(" + "|".join(w for w in NUMBER_WORDS if w.isascii()) + r")\b(?= [a-z]+)",
-        lambda m: str(NUMBER_WORDS[m[1].lower()]), text, flags=re.IGNORECASE,
-    )  # fmt: skip
+    spelled = SPELLED.sub(lambda m: str(ENGLISH_NUMBERS.index(m[1].lower())), text)
+    spelled = SPELLED_KOREAN.sub(lambda m: str(KOREAN_NUMBERS.index(m[1])), spelled)
     found = []
     for match in FIGURE.finditer(spelled):
         n = float(match["n"].replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1.0)
@@ -200,29 +198,8 @@ def _bare_unit(unit: str) -> str:
     return unit
 
 
-COUNTERS = (
-    "킬로",
-    "시간",
-    "개월",
-    "페이지",
-    "퍼센트",
-    "만원",
-    "권",
-    "번",
-    "개",
-    "편",
-    "명",
-    "회",
-    "원",
-    "일",
-    "주",
-    "달",
-    "년",
-    "곳",
-    "건",
-    "장",
-    "잔",
-)
+SPELLED = re.compile(rf"(?i)\b({'|'.join(ENGLISH_NUMBERS)})\b(?= [a-z]+)")
+SPELLED_KOREAN = re.compile(rf"(?<![가-힣])({'|'.join(KOREAN_NUMBERS[1:])}) ?(?={'|'.join(COUNTERS)})")
 
 
 def cite(post: Post, start: int, end: int) -> Citation:

@@ -26,7 +26,7 @@ KOREAN = Cues(
     kept=re.compile(
         r"달성(?!하지|률| 못|은 못)|성공(?!하지|적)|완주(?!하지|는|를| 못)|완독(?!하지)|해냈|해내었|이뤘|이루었|이뤄냈|마쳤|끝냈|끝마쳤|마무리했"
         r"|합격|취득|다녀왔|떠났|넘겼|넘었|지켰|지킨 |(?<![안못] )됐다|(?<![안못] )되었다|다 읽었|성장했|성장하였|나아졌|좋아졌|늘었다|끊었다"
-        r"|(?<![안못] )(?<!지 )(?:했|하였|썼|갔|읽었|뛰었|샀|만들었|올렸|시작했|바꿨|옮겼|탔|배웠|받았|걸었|해결했|출시했|참여했)다"
+        r"|(?<![안못] )(?<!지 )(?:했|하였|썼|갔|읽었|뛰었|샀|만들었|올렸|바꿨|옮겼|탔|배웠|받았|걸었|줬|주었)(?:다|고)"
     ),
     partly=re.compile(
         r"절반|반만|반은|반의반|일부만|어느 ?정도|부분적|까지만|중간까지|완전히는|한 편 썼|하나만|조금이나마|조금씩|점진적|\d+강|반쯤|반쪽"
@@ -34,7 +34,7 @@ KOREAN = Cues(
     ),
     dropped=re.compile(
         r"못 ?(?:했|하였|한다|한 것|이룬|지켰|갔|썼|읽|끝|채웠)|지 ?못했|지 ?못하였|실패|흐지부지|포기했|접었|그만뒀|그만두었|그만둔|멈췄|멎었|관뒀"
-        r"|(?:^|[ ,])안 ?(?:했|갔|썼|읽었|샀|봤|됐|만났|냈|뛰었)다|지 않았다|미뤘|미루고|또 안|한 번도|못 봤|소멸|엄두|손도 못|손도 안"
+        r"|(?:^|[ ,])안 ?(?:했|갔|썼|읽었|샀|봤|됐|만났|냈|뛰었)다|지 않았다|미뤘|미루고|또 안|또 못|여전히|아직도|한 번도|못 봤|소멸|엄두|손도 못|손도 안"
     ),
     strong=re.compile(
         r"달성|목표|다짐|약속|계획했|작년|지난해|재작년|해냈|해내었|이뤘|이루었|실패|못했|못 했|안 했|포기했|결국|드디어|마침내|여전히|아직도|또 "
@@ -52,7 +52,7 @@ ENGLISH = Cues(
     ),
     dropped=re.compile(
         r"(?i)\b(?:didn['’]t|did not|failed|never|fell short|gave up|given up|abandon(?:ed)?|no progress|stopped|couldn['’]t|could not"
-        r"|flopped|miserably|wasn['’]t able|haven['’]t|have not|shut down|canceled|cancelled|off the mark|ran out of time|pivot(?:ed)?)\b"
+        r"|flopped|miserably|wasn['’]t able|haven['’]t|have not|still don['’]t|yet to|shut down|canceled|cancelled|off the mark|ran out of time|pivot(?:ed)?)\b"
     ),
     strong=re.compile(
         r"(?i)\b(?:goals?|resolution|last year|previous year|as planned|finally|unfortunately|achieved|accomplished|failed|fell short|gave up|never)\b"
@@ -77,22 +77,10 @@ FIGURE = re.compile(
     r"(?P<money>[$€£₩])?\s?(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[kKmM](?![a-z])|만|천)?\s?(?P<unit>[a-z]{3,}(?: [a-z]{4,})?|[가-힣]+)?"
 )
 SCALES = {"k": 1e3, "m": 1e6, "만": 1e4, "천": 1e3}
-NUMBER_WORDS = {
-    word: n
-    for n, words in enumerate(
-        (
-            "zero no",
-            "one a",
-            "two 두",
-            "three 세",
-            "four 네",
-            "five 다섯",
-            "six 여섯",
-            "seven 일곱",
-            "eight 여덟",
-            "nine 아홉",
-            "ten 열",
-        )
-    )
-    for word in words.split()
-}
+# Numbers in words: English ones before a noun, Korean native ones before a counter.
+ENGLISH_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+KOREAN_NUMBERS = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+COUNTERS = (
+    "킬로", "시간", "개월", "페이지", "퍼센트", "만원", "권", "번", "개", "편", "명", "회", "원", "일", "주", "달", "년", "곳", "건", "장",
+    "잔", "마리", "벌", "대",
+)  # fmt: skip

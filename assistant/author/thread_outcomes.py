@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,11 +29,13 @@ from assistant.author.outcome_evidence import (
 from assistant.author.thread_signs import read_sentences
 from assistant.domain import Citation, Corpus, Hit, Outcome, Status, Thread, value
 
-SIMILAR = 0.42  # share of a thread's weight a sentence must have in common to be about it
+ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
+SIMILAR = 0.48  # share of a thread's weight a sentence must have in common to be about it
 GRADED = 0.45  # the same for a heading with a result under it
 AGAIN = 0.6  # the same for a goal that is set anew
 HEAVIEST = 4  # words that stand for a thread
 SHORTEST = 6  # characters of a quotation that can be told from chance
+NAMED = 0.5  # what a sentence weighs whose section is headed by the thread, or that speaks of nothing else
 QUOTED = 0.75  # what an answer to the thread's own words weighs
 ANSWER = 4  # sentences after a quoted goal that may answer it
 RECALLED = 5  # passages looked at per thread and year
@@ -53,6 +56,7 @@ class Matter:
     thread: Thread
     language: str
     words: frozenset[str]
+    more: frozenset[str]  # what its list item says beside it
 
 
 def follow(threads: Sequence[Thread], corpus: Corpus, recaller: Recaller | None = None) -> tuple[Thread, ...]:
@@ -99,13 +103,28 @@ def _weights(reviews: Sequence[ReadReview]) -> Weigh:
 
 def _matters(threads: Sequence[Thread], corpus: Corpus) -> list[Matter]:
     language = {(post.folder, post.path): post.language for post in corpus.posts}
+    texts = {(post.folder, post.path): post.text for post in corpus.posts}
     spoken = [language.get((t.citation.folder, t.citation.path), "en") for t in threads]
     words: dict[str, frozenset[str]] = {}
+    more: dict[str, frozenset[str]] = {}
     for tongue in set(spoken):
         own = [t for t, s in zip(threads, spoken, strict=True) if s == tongue]
-        readings = read_sentences([t.citation.quote for t in own], tongue)
-        words |= {t.id: frozenset(r.topic) for t, r in zip(own, readings, strict=True)}
-    return [Matter(thread=t, language=s, words=words[t.id]) for t, s in zip(threads, spoken, strict=True)]
+        readings = read_sentences([t.citation.quote for t in own] + [_rest_of_item(t, texts) for t in own], tongue)
+        topics = [frozenset(reading.topic) for reading in readings]
+        words |= {t.id: topic for t, topic in zip(own, topics[: len(own)], strict=True)}
+        more |= {t.id: topic for t, topic in zip(own, topics[len(own) :], strict=True)}
+    return [
+        Matter(thread=t, language=s, words=words[t.id], more=more[t.id]) for t, s in zip(threads, spoken, strict=True)
+    ]
+
+
+def _rest_of_item(thread: Thread, texts: dict[tuple[str, str], str]) -> str:
+    """What a goal's list item says after it: "one thick book" is known by the title that follows."""
+    text = texts.get((thread.citation.folder, thread.citation.path), "")
+    if not ITEM.match(text, text.rfind("\n", 0, thread.citation.start) + 1):
+        return ""
+    end = text.find("\n", thread.citation.end)
+    return text[thread.citation.end : end if end >= 0 else len(text)]
 
 
 def _shared(matter: Matter, topic: frozenset[str], weigh: Weigh) -> float:
@@ -115,7 +134,7 @@ def _shared(matter: Matter, topic: frozenset[str], weigh: Weigh) -> float:
     """
     rare = max(weigh.values(), default=1.0)
     heaviest = sorted((weigh.get(word, rare) for word in matter.words), reverse=True)[:HEAVIEST]
-    common = sum(weigh.get(word, rare) for word in matter.words & topic)
+    common = sum(weigh.get(word, rare) for word in (matter.words | matter.more) & topic)
     return min(1.0, common / sum(heaviest)) if heaviest else 0.0
 
 
@@ -169,7 +188,8 @@ def _outcome(
         if m.thread.review == year and m.thread.kind == matter.thread.kind and _shared(matter, m.words, weigh) >= AGAIN
     ]  # fmt: skip
     if again:
-        return Outcome(year=year, status="open", citation=again[0].citation)
+        status: Status = "open" if matter.thread.kind == "goal" else "dropped"
+        return Outcome(year=year, status=status, citation=again[0].citation)
     return Outcome(year=year, status="unknown", citation=None)
 
 
@@ -219,11 +239,10 @@ def _about(matter: Matter, read: ReadReview, weigh: Weigh) -> list[Told]:
     """The sentences about the thread that say how it went, themselves or in the next breath."""
     told = []
     for n, line in enumerate(read.lines):
-        if line.section == "goal" or line.quoted or not matter.words & line.topic:
+        if line.section == "goal" or line.quoted:
             continue
-        topic = line.topic | line.around
-        shared = _shared(matter, topic, weigh)
-        if shared < SIMILAR or len(matter.words & topic) < min(2, len(matter.words)):
+        shared = _nearness(matter, line, weigh)
+        if shared < SIMILAR:
             continue
         for other in (line, *(o for o in read.lines[n + 1 : n + 2] if o.block == line.block)):
             status = _status(matter, other)
@@ -232,6 +251,17 @@ def _about(matter: Matter, read: ReadReview, weigh: Weigh) -> list[Told]:
                 told.append(Told(line=other, status=status, weight=weight))
                 break
     return told
+
+
+def _nearness(matter: Matter, line: Line, weigh: Weigh) -> float:
+    """How near a sentence is to a thread: by what both are about, or because its section or all of it is about that."""
+    if (matter.words | matter.more) & line.topic:
+        topic = line.topic | line.around
+        if len((matter.words | matter.more) & topic) >= min(2, len(matter.words)):
+            return _shared(matter, topic, weigh)
+        if line.topic <= matter.words:
+            return NAMED
+    return NAMED if line.around and line.around <= matter.words else 0.0
 
 
 def _recalled(matter: Matter, read: ReadReview, weigh: Weigh, recaller: Recaller) -> Outcome | None:
