@@ -274,7 +274,7 @@ def web(
 ) -> None:
     """The page where you are interviewed and where the draft grows."""
     from assistant import terminal
-    from assistant.web.page import serve
+    from assistant.web.serving import serve
 
     product = assistant(corpus, workspace, host=host, port=port)
     terminal.say_sample(product.settings)

@@ -1,107 +1,270 @@
 """What happens when something is clicked: call the service, turn what comes back into what the page shows.
 
-No handler decides anything. A failure becomes a message where the person is looking, with the way out.
+No handler decides anything about the product, and none knows Gradio: each gives a frozen view, and page.py
+lays it out. A failure becomes a sentence where the person is looking, with the way out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, TypeVar
 
 from assistant import domain
-from assistant.errors import AssistantError
-from assistant.service import Assistant, Conversation
-from assistant.web import cards
+from assistant.domain import value
+from assistant.errors import AssistantError, InterviewChanged
+from assistant.service import Assistant, Conversation, Filters
+from assistant.web import cards, manuscript
+from assistant.web.watch import Watch
 
-Message = dict[str, str]
-REDRAWS_PER_SECOND = 10.0
+log = logging.getLogger(__name__)
+View = TypeVar("View")
+Passing = Literal["skipped", "later", "never"]
+REDRAWS_PER_SECOND = 8.0
+
+
+@value
+class Talk:
+    """The interview as the page shows it. `seen` is its revision, which the next answer must name."""
+
+    conversation: str = ""
+    called_up: str = ""
+    areas: str = ""
+    threads: str = ""
+    notice: str = ""
+    seen: int | None = None
+    saved: bool = False  # the answer is on disk and the box may be emptied
+    over: bool = False
+
+
+@value
+class Desk:
+    """The draft as the page shows it. `file` is there once it can be downloaded."""
+
+    page: str = ""
+    findings: str = ""
+    status: str = ""
+    file: str | None = None
+    versions: tuple[int, ...] = ()
+    version: int | None = None
+
+
+@value
+class Welcome:
+    """The first thing on the page: what was found, and whether it still has to be read."""
+
+    found: str = ""
+    status: str = ""
+    needed: bool = False
+    busy: bool = False
+
+
+@value
+class Past:
+    """What a search brought up."""
+
+    hits: str = ""
+    chips: str = ""
 
 
 class Handlers:
-    """The page's verbs, for one product and one language."""
+    """The page's verbs, for one product, in one language."""
 
     def __init__(self, product: Assistant, words: Mapping[str, str]) -> None:
         self.product = product
         self.words = words
 
-    def open(self, year: float) -> tuple[list[Message], str]:
-        """The interview of a year as it stands, and the entries its open question rests on."""
-        try:
-            return self._shown(self.product.interview(int(year)))
-        except AssistantError as error:
-            return [said("assistant", told(error))], ""
+    # --- reading ----------------------------------------------------------------------------------------
 
-    def answer(self, text: str, year: float) -> tuple[list[Message], str]:
-        """Save the answer, then ask on. It is on disk before the next question appears."""
-        try:
-            conversation = self.product.interview(int(year))
-            if text.strip():
-                conversation.answer(text)
-            return self._shown(conversation)
-        except AssistantError as error:
-            return [said("assistant", told(error))], ""
+    def welcome(self) -> Welcome:
+        """What lies in the author's folders, and whether it was read."""
+        return self._guarded(self._found, lambda told: Welcome(found=told, needed=True))
 
-    def put_off(self, year: float, state: domain.TurnState) -> tuple[list[Message], str]:
-        """Skip the open question: now, until later, or for good."""
-        conversation = self.product.interview(int(year))
-        conversation.put_off(state)
-        return self._shown(conversation)
-
-    def draft(self, year: float) -> Iterator[tuple[str, str, str | None]]:
-        """(Markdown so far, findings, file to download) as the draft is written."""
-        import time
-
-        shown, last = "", 0.0
-        events = self.product.draft(int(year))
+    def read(self) -> Iterator[Welcome]:
+        """Read what changed, telling how far it is."""
+        found, watch, last = self.welcome(), Watch(self.words), 0.0
+        events = self.product.index()
         while True:
             try:
                 event = next(events)
             except StopIteration as end:
-                written = end.value
-                text = written.markdown.read_text(encoding="utf-8")
-                yield text, cards.findings(written.draft, self.words), str(written.markdown)
+                yield Welcome(found=found.found, status=self._report(end.value))
                 return
-            except AssistantError as error:
-                yield f"{shown}\n\n{told(error)}", "", None
+            except Exception as error:
+                yield Welcome(found=found.found, status=self._told(error), needed=True)
                 return
+            watch.see(event)
+            if _due(last):
+                last = time.monotonic()
+                yield Welcome(found=found.found, status=watch.shown(), needed=True, busy=True)
+
+    # --- talking ----------------------------------------------------------------------------------------
+
+    def open(self, year: int) -> Talk:
+        """The interview of a year as it stands."""
+        return self._guarded(lambda: self._talk(self.product.interview(year)), lambda told: Talk(notice=told))
+
+    def answer(self, text: str, year: int, seen: int | None) -> Talk:
+        """Save the answer, then ask on. It is on disk before the next question appears."""
+        if not text.strip():
+            return self._with_notice(year, cards.notice(self.words["empty"]))
+
+        def step(conversation: Conversation) -> None:
+            conversation.answer(text)
+
+        return self._step(step, year, seen)
+
+    def put_off(self, state: Passing, year: int, seen: int | None) -> Talk:
+        """Skip the open question: now, until later, or for good."""
+
+        def step(conversation: Conversation) -> None:
+            conversation.put_off(state)
+
+        return self._step(step, year, seen)
+
+    # --- drafting ---------------------------------------------------------------------------------------
+
+    def draft(self, year: int) -> Iterator[Desk]:
+        """The draft as it is written, then as it lies on disk."""
+        texts: dict[int, str] = {}
+        watch, last = Watch(self.words), 0.0
+        events = self.product.draft(year)
+        while True:
+            try:
+                event = next(events)
+            except StopIteration as end:
+                yield self.version(year, end.value.draft.version)
+                return
+            except Exception as error:
+                yield Desk(page=manuscript.page_so_far(texts), status=self._told(error))
+                return
+            watch.see(event)
             if isinstance(event, domain.TextDelta):
-                shown += event.text
-                if time.monotonic() - last >= 1 / REDRAWS_PER_SECOND:
-                    last = time.monotonic()
-                    yield shown, "", None
+                texts[event.section] = texts.get(event.section, "") + event.text
+            if _due(last):
+                last = time.monotonic()
+                yield Desk(page=manuscript.page_so_far(texts), status=watch.shown())
 
-    def search(self, query: str) -> str:
+    def version(self, year: int, version: int | None = None) -> Desk:
+        """A version of the year's draft with its sources; the newest unless told."""
+        return self._guarded(lambda: self._desk(year, version), lambda told: Desk(status=told))
+
+    # --- the past ---------------------------------------------------------------------------------------
+
+    def search(self, query: str) -> Past:
         """Cards of what the question calls up."""
-        from assistant.service import Filters
+        return self._guarded(lambda: self._recalled(query), lambda told: Past(hits=told))
 
-        if not query.strip():
-            return ""
-        try:
-            answer = next(self.product.search([query], Filters()))
-        except AssistantError as error:
-            return f"<p>{told(error)}</p>"
-        return cards.hits(answer.hits, self.words)
+    def timeline(self) -> str:
+        """Posts a month."""
+        return self._guarded(lambda: cards.timeline(self.product.corpus.posts, self.words), lambda told: told)
 
-    def _shown(self, conversation: Conversation) -> tuple[list[Message], str]:
-        history: list[Message] = []
-        for turn in conversation.turns:
-            history.append(said("assistant", turn.question))
-            if turn.state == "answered":
-                history.append(said("user", turn.answer))
-            elif turn.state in ("skipped", "later", "never"):
-                history.append(said("user", f"({self.words[PUT_OFF[turn.state]]})"))
+    def post(self, path: str) -> str:
+        """A post in the reader. Only what is in the corpus can be asked for; a path leads nowhere else."""
+
+        def shown() -> str:
+            for post in self.product.corpus.posts:
+                if post.path == path:
+                    return cards.reader(post, self.words)
+            return cards.empty(self.words["no_post"])
+
+        return self._guarded(shown, lambda told: told)
+
+    # --- the state of things ----------------------------------------------------------------------------
+
+    def examination(self) -> str:
+        """What the doctor says."""
+        from assistant.doctor import examine
+
+        return self._guarded(lambda: cards.examination(examine(self.product)), lambda told: told)
+
+    # --- ------------------------------------------------------------------------------------------------
+
+    def _found(self) -> Welcome:
+        product = self.product
+        said = self.words["found_sample" if product.settings.uses_sample else "found"]
+        told = said.format(
+            folder=", ".join(str(folder) for folder in product.settings.corpus_folders),
+            posts=len(product.corpus.posts),
+            reviews=len(product.corpus.yearly()),
+        )
+        needed = not product.indexed()
+        if needed:
+            told = f"{told} {self.words['read_invitation']}"
+        return Welcome(found=cards.empty(told), needed=needed)
+
+    def _talk(self, conversation: Conversation, *, saved: bool = False) -> Talk:
         waiting = conversation.waiting
-        if waiting is None:
-            history.append(said("assistant", self.words["over"]))
-            return history, ""
-        return history, cards.citations(waiting.cites, self.words)
+        told = cards.conversation(conversation.turns, self.words)
+        return Talk(
+            conversation=told if waiting else told + cards.closing(self.words),
+            called_up=cards.citations(waiting.cites, self.words) if waiting else "",
+            areas=cards.areas(conversation.progress, self.words),
+            threads=cards.threads(self.product.threads(), self.words),
+            seen=conversation.revision,
+            saved=saved,
+            over=waiting is None,
+        )
+
+    def _step(self, step: Callable[[Conversation], None], year: int, seen: int | None) -> Talk:
+        """A change to the interview the page has seen. Was another window faster: how it stands now."""
+        try:
+            conversation = self.product.interview(year, seen=seen)
+            step(conversation)
+            return self._talk(conversation, saved=True)
+        except InterviewChanged as error:
+            return self._with_notice(year, self._told(error))
+        except Exception as error:
+            return Talk(notice=self._told(error), seen=seen)
+
+    def _with_notice(self, year: int, notice: str) -> Talk:
+        from dataclasses import replace
+
+        return replace(self.open(year), notice=notice)
+
+    def _desk(self, year: int, version: int | None) -> Desk:
+        versions = self.product.versions(year)
+        if not versions:
+            return Desk(page=cards.empty(self.words["no_draft"]))
+        written = self.product.written(year, version)
+        return Desk(
+            page=manuscript.page_of(written.draft, self.words),
+            findings=manuscript.findings_of(written.draft, self.words),
+            file=str(written.markdown.resolve()),
+            versions=versions,
+            version=written.draft.version,
+        )
+
+    def _recalled(self, query: str) -> Past:
+        if not query.strip():
+            return Past()
+        answer = next(iter(self.product.search([query], Filters(k=12))))
+        return Past(
+            hits=cards.hits(answer.hits, answer.terms, self.words),
+            chips=cards.chips([chip.label for chip in answer.chips]),
+        )
+
+    def _report(self, report: object) -> str:
+        said = self.words["read_done"].format(
+            posts=len(self.product.corpus.posts), passages=getattr(report, "passages", 0)
+        )
+        skipped = getattr(report, "skipped", 0)
+        return cards.done(said, self.words["read_skipped"].format(skipped=skipped) if skipped else "")
+
+    def _guarded(self, work: Callable[[], View], failed: Callable[[str], View]) -> View:
+        try:
+            return work()
+        except Exception as error:
+            return failed(self._told(error))
+
+    def _told(self, error: Exception) -> str:
+        """Every failure becomes a sentence here, at the edge; what nobody foresaw also goes to the log."""
+        if isinstance(error, AssistantError):
+            return cards.notice(error.message, error.hint)
+        log.error("unforeseen", exc_info=error)
+        return cards.notice(self.words["unforeseen"], self.words["unforeseen_hint"])
 
 
-PUT_OFF = {"skipped": "skip", "later": "later", "never": "never"}
-
-
-def said(role: str, text: str) -> Message:
-    return {"role": role, "content": text}
-
-
-def told(error: AssistantError) -> str:
-    return f"⚠️ {error.message} {error.hint}"
+def _due(last: float) -> bool:
+    return time.monotonic() - last >= 1 / REDRAWS_PER_SECOND

@@ -1,137 +1,248 @@
-"""The page's layout, and serving it: on this machine alone, or elsewhere behind a password."""
+"""The page's layout. What its parts do is in handlers.py, what they say in strings.py, how they look in
+page.css.
+
+`build` gives the page in one language, not yet served; serving.py serves it. This module imports Gradio,
+which takes seconds: only serving.py imports it, when the page is asked for.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
-from assistant.errors import SettingsError
+import gradio as gr
+
 from assistant.service import Assistant
-from assistant.web.handlers import Handlers
-from assistant.web.strings import words
-from assistant.web.theme import CSS, theme
+from assistant.web import cards
+from assistant.web.handlers import Desk, Handlers, Passing, Past, Talk, Welcome
+from assistant.web.markup import Html, tag
+from assistant.web.strings import LANGUAGES, words
 
-THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
+NAMES = {"ko": "한국어", "en": "English"}
+PASSING: tuple[tuple[str, Passing], ...] = (("skip", "skipped"), ("later", "later"), ("never", "never"))
+# One listener on a piece of HTML: a click on something that names a post is told to Python, with the path.
+OPENS_POSTS = """
+element.addEventListener("click", (event) => {
+  const named = event.target.closest("[data-post]");
+  if (named) trigger("select", { post: named.dataset.post });
+});
+"""
+TO_THE_END = "watch('value', () => { element.scrollTop = element.scrollHeight; });"
+# The reader lies over the page; a click beside it, its cross and Escape put it away.
+CLOSES = """
+const away = () => { if (props.value) props.value = ""; };
+element.addEventListener("click", (event) => {
+  if (!event.target.closest(".reader") || event.target.closest("[data-close]")) away();
+});
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") away(); });
+watch("value", () => { element.querySelector("[data-close]")?.focus(); });
+"""
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def build(product: Assistant) -> Any:
-    """The page, not yet served. Importing Gradio takes seconds and happens here, with its telemetry off."""
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    import gradio as gr
-
-    said = words(product.language)
+def build(product: Assistant, language: str) -> Any:
+    """The page in one language."""
+    said = words(language)
     do = Handlers(product, said)
-    with gr.Blocks(title=said["title"], fill_height=True, analytics_enabled=False) as page:
-        gr.HTML(f'<h1 class="masthead">{said["title"]}</h1>')
-        with gr.Tab(said["interview"]), gr.Row():
-            with gr.Column(scale=3, min_width=320):
-                year = gr.Number(product.likely_year(dt.date.today()), label=said["year"], precision=0)
-                log = gr.Chatbot(
-                    elem_id="log", show_label=False, height="56vh", buttons=["copy"], render_markdown=False
-                )
-                box = gr.Textbox(
-                    elem_id="box",
-                    label=said["answer"],
-                    placeholder=said["answer"],
-                    show_label=False,
-                    lines=3,
-                    max_lines=12,
-                )
-                with gr.Row():
-                    send = gr.Button(said["send"], variant="primary", elem_id="send")
-                    skip = gr.Button(said["skip"], elem_id="skip")
-                    later = gr.Button(said["later"], elem_id="later")
-                    never = gr.Button(said["never"], elem_id="never")
-            with gr.Column(scale=2, min_width=280):
-                gr.Markdown(f"#### {said['called_up']}")
-                called_up = gr.HTML(elem_id="called-up")
-        with gr.Tab(said["draft"]):
-            with gr.Row():
-                write = gr.Button(said["write_draft"], variant="primary", elem_id="write")
-                stop = gr.Button(said["stop"], elem_id="stop")
-                save = gr.DownloadButton(said["download"], elem_id="save", interactive=False)
-            with gr.Row():
-                with gr.Column(scale=3, min_width=320):
-                    prose = gr.Markdown(elem_id="prose", sanitize_html=True)
-                with gr.Column(scale=2, min_width=280):
-                    gr.Markdown(f"#### {said['findings']}")
-                    findings = gr.HTML(elem_id="findings")
-        with gr.Tab(said["past"]):
-            query = gr.Textbox(
-                elem_id="query",
-                placeholder=said["search"],
-                show_label=False,
-                label=said["search"],
-                max_lines=1,
-            )
-            found = gr.HTML(elem_id="found")
+    with gr.Blocks(title=said["title"], analytics_enabled=False) as page:
+        _html(_masthead(language), elem_id="masthead")
+        with gr.Column(visible=False, elem_id="welcome") as welcome:
+            found = _html(elem_id="found-posts")
+            read = gr.Button(said["read_posts"], variant="primary", elem_id="read")
+            reading = _html(elem_id="reading")
+        with gr.Tabs(elem_id="rooms"):
+            with gr.Tab(said["talk"], id="talk"):
+                year, talk = _talk(product, do, page)
+            with gr.Tab(said["draft"], id="draft") as draft_tab:
+                draft_cards = _draft(do, year, draft_tab)
+            with gr.Tab(said["past"], id="past") as past_tab:
+                past_cards = _past(do, past_tab)
+            with gr.Tab(said["state"], id="state") as state_tab:
+                _state(product, do, state_tab)
+        reader = _html(elem_id="reader", js_on_load=CLOSES)
+        for source in (talk, draft_cards, past_cards):
+            for piece in source:
+                piece.select(_opened(do), None, reader, **QUIET)
 
-        def locked() -> Any:
-            return gr.Textbox(interactive=False)
+        def greeted(view: Welcome) -> list[Any]:
+            return [
+                gr.Column(visible=view.needed or bool(view.status)),
+                view.found,
+                gr.Button(visible=view.needed, interactive=not view.busy),
+                view.status,
+            ]
 
-        def written(text: str, which: float) -> Any:
-            if not text.strip():
-                gr.Warning(said["empty"])
-                return gr.skip(), gr.skip(), gr.Textbox(interactive=True)
-            history, cites = do.answer(text, which)
-            return history, cites, gr.Textbox(value="", interactive=True)
+        def reads() -> Iterator[list[Any]]:
+            for view in do.read():
+                yield greeted(view)
 
-        def drafted(which: float) -> Any:
-            for text, remarks, file in do.draft(which):
-                yield text, remarks, gr.DownloadButton(value=file, interactive=True) if file else gr.skip()
-
-        gr.on([page.load, year.change], do.open, year, [log, called_up], show_progress="hidden")
-        for sent in (send.click, box.submit):
-            sent(locked, None, box, show_progress="hidden").then(
-                written, [box, year], [log, called_up, box], show_progress="hidden"
-            )
-        for button, state in ((skip, "skipped"), (later, "later"), (never, "never")):
-            button.click(
-                lambda which, state=state: do.put_off(which, state),
-                year,
-                [log, called_up],
-                show_progress="hidden",
-            )
-        run = write.click(drafted, year, [prose, findings, save], show_progress="minimal", api_name="draft")
-        stop.click(None, None, None, cancels=[run])
-        query.submit(do.search, query, found, show_progress="minimal")
+        first = [welcome, found, read, reading]
+        page.load(lambda: greeted(do.welcome()), None, first, **QUIET)
+        read.click(reads, None, first, **QUIET)
     return page
 
 
-def serve(product: Assistant, *, announce: Callable[[str], None], show: bool, block: bool = True) -> str:
-    """Serve the page and give its address.
+def _html(value: str = "", **given: Any) -> Any:
+    """A piece of our own HTML, which page.css alone dresses."""
+    return gr.HTML(value, apply_default_css=False, **given)
 
-    Raises:
-        SettingsError: another host without a password, or no free port.
-    """
-    settings = product.settings
-    if settings.host not in THIS_MACHINE and settings.password is None:
-        raise SettingsError(
-            f"The page would be open to everyone who reaches {settings.host}, and it shows a diary.",
-            hint="Set ASSISTANT_PASSWORD, or leave the host at 127.0.0.1.",
+
+def _opened(do: Handlers) -> Any:
+    def opened(event: gr.EventData) -> str:
+        return do.post(str(event.post))
+
+    opened.__annotations__["event"] = gr.EventData  # Gradio looks at the type itself, not at its name
+    return opened
+
+
+def _masthead(language: str) -> Html:
+    said = words(language)
+    others = (
+        tag(
+            "a", NAMES[one], href=f"/choose/{one}", lang=one, aria_current="true" if one == language else None
         )
-    page = build(product)
-    page.queue(default_concurrency_limit=4, max_size=32)
-    try:
-        _, address, _ = page.launch(
-            server_name=settings.host,
-            server_port=settings.port,
-            auth=("author", settings.password.get_secret_value()) if settings.password else None,
-            prevent_thread_lock=True,
-            inbrowser=show,
-            quiet=True,
-            show_error=False,
-            theme=theme(),
-            css=CSS,
-            footer_links=[],
-            run_history=False,
-            allowed_paths=[str(settings.drafts.resolve())],
+        for one in LANGUAGES
+    )
+    brightness = tag("button", said["brightness"], type="button", data_brightness="")
+    return tag("header", tag("h1", said["title"]), tag("nav", *others, brightness), class_="masthead")
+
+
+def _talk(product: Assistant, do: Handlers, page: Any) -> tuple[Any, list[Any]]:
+    said = do.words
+    with gr.Row(elem_id="talk"):
+        with gr.Column(scale=2, min_width=200, elem_id="aside"):
+            year = gr.Number(
+                product.likely_year(dt.date.today()), label=said["year"], precision=0, elem_id="year",
+                minimum=1900, maximum=2999,
+            )  # fmt: skip
+            areas = _html(elem_id="areas")
+            threads = _html(elem_id="threads", js_on_load=OPENS_POSTS)
+        with gr.Column(scale=5, min_width=340, elem_id="middle"):
+            conversation = _html(elem_id="conversation", js_on_load=TO_THE_END)
+            notice = _html(elem_id="notice")
+            box = gr.Textbox(
+                elem_id="box", label=said["answer"], placeholder=said["answer_hint"], show_label=False,
+                lines=1, max_lines=14, container=False,
+            )  # fmt: skip
+            with gr.Row(elem_id="moves"):
+                passing = [
+                    gr.Button(said[name], elem_id=name, size="sm", min_width=70) for name, _ in PASSING
+                ]
+                send = gr.Button(said["send"], variant="primary", elem_id="send", min_width=90)
+        with gr.Column(scale=3, min_width=260, elem_id="beside"):
+            _html(tag("h2", said["called_up"]))
+            called_up = _html(elem_id="called-up", js_on_load=OPENS_POSTS)
+    seen = gr.State(None)
+    shown = [conversation, called_up, areas, threads, notice, seen, box, send, *passing]
+
+    def lay(view: Talk) -> list[Any]:
+        idle = gr.Button(interactive=not view.over)
+        kept = (
+            gr.Textbox(value="", interactive=not view.over)
+            if view.saved
+            else gr.Textbox(interactive=not view.over)
         )
-    except OSError as error:
-        raise SettingsError(str(error), hint="Choose another --port.") from error
-    announce(f"The page is at {address} (Ctrl-C ends it).")
-    if block:
-        page.block_thread()
-    return str(address)
+        pieces: list[Any] = [view.conversation, view.called_up, view.areas, view.threads]
+        if not view.conversation:  # a failure: what stands on the page stays
+            pieces = [gr.skip()] * 4
+        return [*pieces, view.notice, view.seen, kept, idle, *[idle] * len(passing)]
+
+    def busy() -> list[Any]:
+        return [gr.Textbox(interactive=False), *[gr.Button(interactive=False)] * (1 + len(passing))]
+
+    def answered(text: str, which: float, revision: int | None) -> list[Any]:
+        return lay(do.answer(text, int(which), revision))
+
+    def passed(state: Passing) -> Any:
+        return lambda which, revision: lay(do.put_off(state, int(which), revision))
+
+    gr.on([page.load, year.change], lambda which: lay(do.open(int(which))), year, shown, **QUIET)
+    gr.on([send.click, box.submit], busy, None, [box, send, *passing], **QUIET).then(
+        answered, [box, year, seen], shown, **QUIET
+    ).then(None, None, None, js="() => document.querySelector('#box textarea')?.focus()")
+    for button, (_, state) in zip(passing, PASSING, strict=True):
+        button.click(passed(state), [year, seen], shown, concurrency_id=state, **QUIET)
+    return year, [threads, called_up]
+
+
+def _draft(do: Handlers, year: Any, tab: Any) -> list[Any]:
+    said = do.words
+    with gr.Row(elem_id="desk-moves"):
+        write = gr.Button(said["write_draft"], variant="primary", elem_id="write", min_width=110)
+        stop = gr.Button(said["stop"], elem_id="stop", min_width=80, interactive=False)
+        save = gr.DownloadButton(said["download"], elem_id="save", interactive=False, min_width=90)
+        version = gr.Dropdown(
+            [], label=said["version"], elem_id="version", visible=False, min_width=90, container=False
+        )
+    status = _html(elem_id="draft-status")
+    with gr.Row(elem_id="desk"):
+        with gr.Column(scale=5, min_width=340):
+            prose = _html(elem_id="prose", js_on_load=OPENS_POSTS)
+        with gr.Column(scale=2, min_width=240):
+            _html(tag("h2", said["findings"]))
+            findings = _html(elem_id="findings")
+    shown = [prose, findings, status, save, version, write, stop]
+
+    def lay(view: Desk, *, writing: bool = False) -> list[Any]:
+        return [
+            view.page,
+            view.findings,
+            view.status,
+            gr.DownloadButton(value=view.file, interactive=view.file is not None),
+            gr.Dropdown(
+                choices=[(str(v), v) for v in view.versions],
+                value=view.version,
+                visible=len(view.versions) > 1,
+            ),
+            gr.Button(interactive=not writing),
+            gr.Button(interactive=writing),
+        ]
+
+    def drafted(which: float) -> Iterator[list[Any]]:
+        for view in do.draft(int(which)):
+            yield lay(view, writing=view.file is None and "progress" in view.status)
+
+    def stopped() -> list[Any]:
+        return [
+            cards.done(said["stopped"]),
+            gr.Button(interactive=True),
+            gr.Button(interactive=False),
+        ]
+
+    tab.select(lambda which: lay(do.version(int(which))), year, shown, **QUIET)
+    run = write.click(drafted, year, shown, show_progress="hidden", api_name="draft", concurrency_limit=2)
+    stop.click(stopped, None, [status, write, stop], cancels=[run], **QUIET)
+    version.input(lambda which, v: lay(do.version(int(which), v)), [year, version], shown, **QUIET)
+    return [prose]
+
+
+def _past(do: Handlers, tab: Any) -> list[Any]:
+    said = do.words
+    with gr.Row(elem_id="asking"):
+        query = gr.Textbox(
+            elem_id="query", placeholder=said["search_hint"], show_label=False, label=said["search"],
+            max_lines=1, scale=5, container=False,
+        )  # fmt: skip
+        ask = gr.Button(said["search_button"], variant="primary", elem_id="ask", scale=1, min_width=80)
+    with gr.Row():
+        with gr.Column(scale=3, min_width=320):
+            chips = _html(elem_id="chips")
+            found = _html(elem_id="found", js_on_load=OPENS_POSTS)
+        with gr.Column(scale=2, min_width=280):
+            _html(tag("h2", said["timeline"]))
+            timeline = _html(elem_id="timeline", js_on_load=OPENS_POSTS)
+
+    def lay(view: Past) -> list[Any]:
+        return [view.chips, view.hits]
+
+    gr.on([ask.click, query.submit], lambda text: lay(do.search(text)), query, [chips, found], **QUIET)
+    tab.select(do.timeline, None, timeline, **QUIET)
+    return [found, timeline]
+
+
+def _state(product: Assistant, do: Handlers, tab: Any) -> None:
+    _html(cards.empty(product.announce()))
+    examined = _html(elem_id="examined")
+    again = gr.Button(do.words["examine"], elem_id="examine", min_width=120)
+    gr.on([tab.select, again.click], do.examination, None, examined, **QUIET)
