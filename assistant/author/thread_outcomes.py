@@ -35,6 +35,7 @@ GRADED = 0.45  # the same for a heading with a result under it
 AGAIN = 0.6  # the same for a goal that is set anew
 HEAVIEST = 4  # words that stand for a thread
 SHORTEST = 6  # characters of a quotation that can be told from chance
+SHORT = 3  # words of a thread that the heading of a section can name
 NAMED = 0.5  # what a sentence weighs whose section is headed by the thread, or that speaks of nothing else
 QUOTED = 0.75  # what an answer to the thread's own words weighs
 ANSWER = 4  # sentences after a quoted goal that may answer it
@@ -188,8 +189,9 @@ def _outcome(
         if m.thread.review == year and m.thread.kind == matter.thread.kind and _shared(matter, m.words, weigh) >= AGAIN
     ]  # fmt: skip
     if again:
-        status: Status = "open" if matter.thread.kind == "goal" else "dropped"
-        return Outcome(year=year, status=status, citation=again[0].citation)
+        return Outcome(
+            year=year, status="open" if matter.thread.kind == "goal" else "dropped", citation=again[0].citation
+        )
     return Outcome(year=year, status="unknown", citation=None)
 
 
@@ -255,13 +257,16 @@ def _about(matter: Matter, read: ReadReview, weigh: Weigh) -> list[Told]:
 
 def _nearness(matter: Matter, line: Line, weigh: Weigh) -> float:
     """How near a sentence is to a thread: by what both are about, or because its section or all of it is about that."""
+    if all(len(word) < 2 for word in matter.words):
+        return 0.0  # "to live", "to see": about nothing that could be found again
     if (matter.words | matter.more) & line.topic:
         topic = line.topic | line.around
         if len((matter.words | matter.more) & topic) >= min(2, len(matter.words)):
             return _shared(matter, topic, weigh)
         if line.topic <= matter.words:
             return NAMED
-    return NAMED if line.around and line.around <= matter.words else 0.0
+    named = bool(line.around) and line.around <= matter.words and len(matter.words) <= SHORT
+    return NAMED if named else 0.0
 
 
 def _recalled(matter: Matter, read: ReadReview, weigh: Weigh, recaller: Recaller) -> Outcome | None:
