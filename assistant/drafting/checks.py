@@ -15,11 +15,13 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.figures import unfounded
 from assistant.drafting.knowledge import Knowledge, knowledge
 from assistant.drafting.names import names
+from assistant.drafting.readings import Reading, read_all
 from assistant.interview.text import QUOTED, bare, plain, sentences
 
 SAID = 0.34  # share of a sentence's content words that its evidence has to have
-ENOUGH_WORDS = 5  # content words a sentence needs for its share to tell anything
-SAME_STATEMENT = 0.75  # share of content words that makes two sentences one statement, affirmed or denied
+CLAUSE_WORDS = 2  # content words a clause needs to be compared
+SAME_CLAUSE = 0.6  # overlap of content words that makes two clauses one statement, affirmed or denied
+NEARLY = 0.5  # share that makes one sentence another in which a word may have been exchanged
 SPOKEN = 4  # letters a quotation needs to be one, and not a word in quotation marks
 TWICE = 15  # letters a sentence needs to be told from a saying that may return
 
@@ -103,10 +105,10 @@ def groundless(place: Place) -> Iterator[Finding]:
 
 
 def wrong_figures(place: Place) -> Iterator[Finding]:
-    """Figures and dates stand in the evidence; the years around the review's own need none."""
+    """Figures and dates stand in the evidence; the year looked back on and the next need none."""
     if place.text.origin == "model":
         for figure in unfounded(plain(place.text.text), plain(place.source)):
-            if figure.value not in (str(place.year), str(place.year - 1), str(place.year + 1)):
+            if figure.value not in (str(place.year), str(place.year + 1)):
                 yield place.finding("figure", figure.text.strip())
 
 
@@ -143,32 +145,53 @@ def unstated_feelings(place: Place) -> Iterator[Finding]:
 
 
 def unsaid(place: Place) -> Iterator[Finding]:
-    """Most of what a sentence says by its content words is in the evidence, and is not denied there."""
+    """Most of what a sentence says by its content words is in the evidence, and no word exchanged for another."""
     if place.text.origin != "model":
         return
-    from assistant.language.morphemes import content_all
-
-    said = [s for s in sentences(place.text.text) if bare(s) not in bare(place.source)]
+    source = bare(place.source)
+    said = [sentence for sentence in sentences(place.text.text) if bare(sentence) and bare(sentence) not in source]
     told = sentences(place.source)
-    words = content_all([plain(s) for s in (*said, *told)], place.language)
-    sources = [set(found) for found in words[len(said) :]]
-    everything = set().union(*sources) if sources else set()
-    for sentence, found in zip(said, words, strict=False):
-        wanted = set(found)
-        if len(wanted) < ENOUGH_WORDS:
+    readings = read_all([plain(sentence) for sentence in (*said, *told)], place.language)
+    sources = readings[len(said) :]
+    everything = frozenset[str]().union(*(reading.words for reading in sources))
+    for sentence, reading in zip(said, readings, strict=False):
+        if not reading.words:
             continue
-        if len(wanted & everything) / len(wanted) < SAID:
+        nearest = max(range(len(told)), key=lambda n: _overlap(reading, sources[n]), default=None)  # noqa: B023
+        share = len(reading.words & everything) / len(reading.words)
+        near = 0.0 if nearest is None else len(reading.words & sources[nearest].words) / len(reading.words)
+        strange = sorted(reading.nouns - everything)
+        if share < SAID:
             yield place.finding("unsaid", plain(sentence))
-        elif _denied(place, sentence, wanted, told, sources):
-            yield place.finding("negation", plain(sentence))
+        elif near >= NEARLY and strange and not all(word in source for word in strange):
+            yield place.finding("swapped", ", ".join(word for word in strange if word not in source))
 
 
-def _denied(place: Place, sentence: str, wanted: set[str], told: Sequence[str], sources: Sequence[set[str]]) -> bool:
-    """Whether the sentence of the evidence that is the same statement is denied where this is not, or the reverse."""
-    nearest = max(range(len(told)), key=lambda n: len(wanted & sources[n]) / (len(wanted | sources[n]) or 1), default=-1)
-    if nearest < 0 or len(wanted & sources[nearest]) / len(wanted) < SAME_STATEMENT:
-        return False
-    return bool(place.known.negation.search(plain(sentence))) != bool(place.known.negation.search(plain(told[nearest])))
+def _overlap(one: Reading, other: Reading) -> float:
+    return len(one.words & other.words) / (len(one.words | other.words) or 1)
+
+
+def denied(place: Place) -> Iterator[Finding]:
+    """A clause is affirmed or denied as it is in the evidence."""
+    if place.text.origin != "model":
+        return
+    source = bare(place.source)
+    said = [c for s in sentences(place.text.text) if bare(s) not in source for c in place.known.clauses(plain(s))]
+    told = [clause for sentence in sentences(place.source) for clause in place.known.clauses(plain(sentence))]
+    readings = read_all([*said, *told], place.language)
+    sources = readings[len(said) :]
+    for clause, reading in zip(said, readings, strict=False):
+        if len(reading.words) < CLAUSE_WORDS or not sources:
+            continue
+        overlaps = [_overlap(reading, other) for other in sources]
+        best = max(overlaps)
+        denials = {_denials(place, told[n]) for n, overlap in enumerate(overlaps) if overlap == best}
+        if best >= SAME_CLAUSE and _denials(place, clause) not in denials:
+            yield place.finding("negation", clause)
+
+
+def _denials(place: Place, clause: str) -> int:
+    return len(place.known.negation.findall(clause))
 
 
 def twice(place: Place) -> Iterator[Finding]:
@@ -210,6 +233,6 @@ def _unused(brief: Brief, sections: Sequence[Section]) -> Iterator[Finding]:
 
 
 RULES: tuple[Callable[[Place], Iterator[Finding]], ...] = (
-    verbatim, groundless, wrong_figures, wrong_names, wrong_quotations, unstated_feelings, unsaid, twice, generic,
+    verbatim, groundless, wrong_figures, wrong_names, wrong_quotations, unstated_feelings, unsaid, denied, twice, generic,
     other_language,
 )  # fmt: skip

@@ -42,6 +42,9 @@ COUNTERS = (
     "그릇", "접시", "상자", "박스", "봉", "캔", "조각", "포기", "문장", "문단", "도", "승", "패", "킬로그램", "그램", "리터", "정거장", "정류장", "군데", "자리",
 )  # fmt: skip
 
+# What may stand right behind a bare number and counts nothing.
+PARTICLES = "은는이가을를과와로의에도만까부씩쯤여대정이인라보다나랑께뿐처"
+
 _COUNTER = "|".join(sorted(map(re.escape, set(COUNTERS)), key=len, reverse=True))
 _UNIT = re.compile(rf"[ \t]?({_COUNTER})")
 _DIGITS = re.compile(r"(?<![\w.])(?P<sign>[-−]?)(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)", re.ASCII)
@@ -152,8 +155,12 @@ def _english(text: str) -> Iterator[Figure]:
 
 
 def _unit(text: str, at: int) -> str:
+    """What is counted behind a number: a known counter, else the syllable typed right at it, if it is no particle."""
     match = _UNIT.match(text, at)
-    return _same(match[1]) if match else ""
+    if match:
+        return _same(match[1])
+    following = text[at : at + 1]
+    return following if "가" <= following <= "힣" and following not in PARTICLES else ""
 
 
 def _same(unit: str) -> str:

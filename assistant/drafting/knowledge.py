@@ -17,8 +17,13 @@ class Knowledge:
 
     feelings: tuple[re.Pattern[str], ...]  # a line of kindred feelings each
     negation: re.Pattern[str]
+    joints: re.Pattern[str]  # where a sentence falls into clauses
     generic: tuple[re.Pattern[str], ...]
     reasons: Mapping[str, str]
+
+    def clauses(self, sentence: str) -> list[str]:
+        """A sentence cut at its joints."""
+        return [clause.strip() for clause in self.joints.split(sentence) if clause and clause.strip()]
 
 
 @cache
@@ -40,6 +45,7 @@ def knowledge(language: str) -> Knowledge:
                 for line in told["feelings"][known]
             ),
             negation=re.compile(told["negations"][known], re.IGNORECASE),
+            joints=re.compile(told["joints"][known], re.IGNORECASE),
             generic=tuple(re.compile(mark, re.IGNORECASE) for mark in told["generic"][known]),
             reasons=told["reasons"][known],
         )

@@ -45,4 +45,5 @@ def _opening(sentence: str) -> int:
 def _proper_nouns(text: str) -> list[str]:
     from assistant.language.morphemes import analyse
 
-    return [m.form for m in analyse(text) if m.tag == "NNP" and len(m.form) > 1]
+    # A form that is not what stands there was cut out of a word Kiwi does not know, most often a name.
+    return [m.form for m in analyse(text) if m.tag == "NNP" and len(m.form) > 1 and text[m.start : m.end] == m.form]

@@ -1,0 +1,118 @@
+"""What is true of the evidence passes, and each way of being untrue is found, with its place and its proof."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.author.form import plain_form
+from assistant.domain import Evidence, Finding, Origin, Paragraph, Section
+from assistant.drafting.brief import Brief
+from assistant.drafting.checks import check
+
+KO = (
+    "3월 9일에 민서 님이랑 군산에 갔다. 빵집 앞에서 40분을 기다렸는데 단팥빵은 다 떨어졌다고 했다. "
+    "민서 님은 “내년에 또 오면 되지”라고 했고 나는 조금 서운했다. 돌아오는 기차에서 두 번 졸았다. 여행 내내 사진은 안 찍었다."
+)
+EN = (
+    "In May I moved to Porto with two suitcases. The landlord, Rui, gave me 3 keys and said “the third one opens nothing.” "
+    "I did not learn Portuguese before the move. I was nervous for a week. By August I had planted tomatoes on the balcony."
+)
+
+
+def brief(text: str, language: str) -> Brief:
+    piece = Evidence(id="a1", kind="answer", text=text, topic="", citation=None, turn=1)
+    return Brief(year=2026, form=plain_form(language, 2026), evidence=(piece,), questions={1: ""}, contexts={1: ""},
+                 promises={}, passed=())  # fmt: skip
+
+
+def against(text: str, source: str, language: str, origin: Origin = "model", ids: tuple[str, ...] = ("a1",)) -> list[Finding]:
+    section = Section(heading="", level=0, purpose="body",
+                      paragraphs=(Paragraph(text=text, evidence=ids, origin=origin),))  # fmt: skip
+    return [finding for finding in check(brief(source, language), (section,)) if finding.check != "unused"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        (KO, KO, "ko"),
+        (EN, EN, "en"),
+        ("3월에는 민서 님이랑 군산에 갔다.", KO, "ko"),
+        ("군산 빵집 앞에서 40분이나 기다렸는데 단팥빵은 다 떨어지고 없었다.", KO, "ko"),
+        ("기차에서 2번 졸았고, 사진은 안 찍었다.", KO, "ko"),
+        ("**민서 님은 “내년에 또 오면 되지”라고 했다.**", KO, "ko"),
+        ("I moved to Porto in May with 2 suitcases.", EN, "en"),
+        ("Rui, the landlord, gave me three keys.", EN, "en"),
+        ("By August there were tomatoes on the balcony.", EN, "en"),
+    ],
+)
+def test_what_the_evidence_says_passes(text: str, source: str, language: str) -> None:
+    assert against(text, source, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language", "check_name", "proof"),
+    [
+        ("3월 8일에 민서 님이랑 군산에 갔다.", KO, "ko", "figure", "8일"),
+        ("빵집 앞에서 50분을 기다렸는데 단팥빵은 다 떨어졌다고 했다.", KO, "ko", "figure", "50분"),
+        ("돌아오는 기차에서 세 번 졸았다.", KO, "ko", "figure", "세 번"),
+        ("3월 9일에 지호 님이랑 군산에 갔다.", KO, "ko", "name", "지호"),
+        ("3월 9일에 민서 님이랑 『모모』를 들고 군산에 갔다.", KO, "ko", "name", "모모"),
+        ("민서 님은 “다시는 오지 말자”라고 했다.", KO, "ko", "quotation", "다시는 오지 말자"),
+        ("> 빵은 내일 나옵니다. - 민서 님", KO, "ko", "quotation", "빵은 내일 나옵니다."),
+        ("돌아오는 기차에서 두 번 졸았다. 그래도 정말 뿌듯했다.", KO, "ko", "feeling", "뿌듯"),
+        ("여행 내내 사진을 찍었다.", KO, "ko", "negation", "여행 내내 사진을 찍었다."),
+        ("군산에 다녀온 뒤로는 회사를 그만두고 작은 식당을 열었다.", KO, "ko", "unsaid", "식당"),
+        ("군산은 나를 한층 더 성장하게 한 의미 있는 시간이었다.", KO, "ko", "generic", "한층 더 성장"),
+        ("In May I moved to Lisbon with two suitcases.", EN, "en", "name", "Lisbon"),
+        ("The landlord, Rui, gave me 5 keys.", EN, "en", "figure", "5"),
+        ("Rui said “welcome home, my friend.”", EN, "en", "quotation", "welcome home"),
+        ("I was nervous for a week, and so proud of myself.", EN, "en", "feeling", "proud"),
+        ("I did learn Portuguese before the move.", EN, "en", "negation", "Portuguese"),
+        ("A storm broke every window of the neighbouring bakery that autumn.", EN, "en", "unsaid", "storm"),
+        ("All in all, it was a meaningful journey.", EN, "en", "generic", "All in all"),
+    ],
+)
+def test_what_it_does_not_say_is_found(text: str, source: str, language: str, check_name: str, proof: str) -> None:
+    found = [finding for finding in against(text, source, language) if finding.check == check_name]
+    assert found, against(text, source, language)
+    assert any(proof in finding.proof for finding in found)
+    assert all(finding.proof in finding.reason for finding in found)
+    assert (found[0].section, found[0].paragraph) == (0, 0)
+
+
+def test_a_paragraph_of_the_models_names_its_evidence() -> None:
+    assert [f.check for f in against("군산에 갔다.", KO, "ko", ids=())][0] == "groundless"
+
+
+def test_the_authors_words_are_theirs_to_the_letter() -> None:
+    assert against("돌아오는 기차에서 두 번 졸았다.", KO, "ko", origin="author") == []
+    (finding,) = against("돌아오는 기차에서 푹 잤다.", KO, "ko", origin="author")
+    assert finding.check == "verbatim"
+
+
+def test_a_sentence_stands_once() -> None:
+    said = Paragraph(text="돌아오는 기차에서 두 번이나 꾸벅꾸벅 졸았다.", evidence=("a1",), origin="author")
+    sections = [Section(heading=h, level=2, purpose="body", paragraphs=(said,)) for h in ("하나", "둘")]
+    found = check(brief(said.text, "ko"), sections)
+    assert [(finding.check, finding.section) for finding in found] == [("twice", 1)]
+
+
+def test_an_answer_nobody_used_is_told() -> None:
+    section = Section(heading="", level=0, purpose="body", paragraphs=())
+    (finding,) = check(brief(KO, "ko"), (section,))
+    assert finding.check == "unused"
+    assert finding.paragraph is None
+
+
+def test_what_the_author_says_themselves_is_not_generic() -> None:
+    own = "올해도 의미 있는 한 해였다, 라고 쓰면 지는 것이다."
+    assert against("의미 있는 한 해였다, 라고 쓰면 지는 것이다.", own, "ko") == []
+
+
+def test_a_question_to_the_author_is_not_checked() -> None:
+    assert against("17그릇을 드신 곳은 어디인가요?", KO, "ko", origin="question", ids=()) == []
+
+
+def test_the_wrong_language_is_told() -> None:
+    found = against("We went to the bakery and waited, and then we came back by train without any bread.", KO, "ko")
+    assert "language" in {finding.check for finding in found}
