@@ -158,7 +158,9 @@ def _section_level(headings: list[Block]) -> int:
 
 
 def _sections(latest: Review, outlines: dict[str, list[Block]], level: int, year: int) -> tuple[str, ...]:
-    """Last year's headings, moved on; a counted number only where it is known to grow ("goals for year four")."""
+    """Last year's headings, moved on; a counted number only where it is known to grow ("goals for year
+    four").
+    """
     elsewhere = {h.prose.strip() for path, hs in outlines.items() if path != latest.post.path for h in hs}
     since = latest.period.year
     told = []
@@ -175,7 +177,9 @@ def _sections(latest: Review, outlines: dict[str, list[Block]], level: int, year
 def _recurring(
     reviews: tuple[Review, ...], outlines: dict[str, list[Block]], level: int, year: int
 ) -> tuple[str, ...]:
-    """Section headings that stand in at least half of the reviews, years set aside, in the order of the last."""
+    """Section headings that stand in at least half of the reviews, years set aside, in the order of the
+    last.
+    """
     moved = [
         list(dict.fromkeys(move_on(h.prose.strip(), r.period.year, year) for h in outlines[r.post.path]))
         for r in reviews

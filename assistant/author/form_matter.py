@@ -1,7 +1,7 @@
 """The front matter of the next review: the author's keys in their order. `form.py` is the only caller.
 
-What was the same in the last reviews is filled in, what counts the years is moved on, what is written anew each
-time is left empty or, where an empty value could break a build, left out.
+What was the same in the last reviews is filled in, what counts the years is moved on, what is written
+anew each time is left empty or, where an empty value could break a build, left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from assistant.domain import Review
 def next_front_matter(
     reviews: tuple[Review, ...], year: int, *, title: str, day: dt.date
 ) -> Mapping[str, object]:
-    """`reviews` are of earlier years, oldest first, at least one; `title` and `day` are those of the next one."""
+    """`reviews` are of earlier years, oldest first, at least one; `title` and `day` are those of the next
+    one.
+    """
     latest = reviews[-1]
     matter: dict[str, object] = {}
     for key, value in latest.post.front_matter.items():
@@ -80,7 +82,9 @@ def _next_value(reviews: tuple[Review, ...], key: str, value: object, year: int)
 
 
 def _alone(key: str, value: object, since: int, year: int) -> object | None:
-    """What one review alone says of a key: habit where the key is known to last or the value counts the years."""
+    """What one review alone says of a key: habit where the key is known to last or the value counts the
+    years.
+    """
     if key.lower() in SENTENCE_KEYS:
         return ""
     moved = _moved(value, since, year)

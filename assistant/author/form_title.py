@@ -1,8 +1,8 @@
 """The title of the next review, in the manner of the last ones. `form.py` is the only caller.
 
-Where the same words return every year, they return again with the year moved on. Where half of the title is new
-each year, what returns is kept and "…" marks what the author fills in. Where everything is new, the plain title
-of the language is proposed: an invented witticism would be nobody's.
+Where the same words return every year, they return again with the year moved on. Where half of the title
+is new each year, what returns is kept and "…" marks what the author fills in. Where everything is new,
+the plain title of the language is proposed: an invented witticism would be nobody's.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-# ruff: noqa: E501 - a pattern or a list of words is read in one line
+# ruff: noqa: SIM905 - a list of words is read in one line
 """What forms of reviews are recognised by, and what they fall back on: words as data, used by `form.py`.
 
-Headings are compared in lower case. A word stands for the section it announces, whatever else the heading says.
+Headings are compared in lower case. A word stands for the section it announces, whatever else stands there.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ LOOKING_BACK_WORDS = (
 REGRET_WORDS = {
     "ko": ("아쉬", "후회", "반성", "못 한", "못한", "안 한", "안한", "부족했", "실패", "problem", "개선할"),
     "en": (
-        "regret", "mistake", "went wrong", "didn't", "didn’t", "could have", "should have", "fail", "lowlight",
-        "disappoint", "the bad", "not so good", "not so great", "could be better", "low points",
+        "regret", "mistake", "went wrong", "didn't", "didn’t", "could have", "should have", "fail",
+        "lowlight", "disappoint", "the bad", "not so good", "not so great", "could be better", "low points",
     ),
     "ja": ("反省", "できなかった", "書けなかった", "後悔", "心残り"),
 }  # fmt: skip

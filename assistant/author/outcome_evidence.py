@@ -1,7 +1,8 @@
-"""A later review read for what it says of former goals: its sentences with their topics, its goals with results.
+"""A later review read for what it says of former goals: its sentences with their topics, its goals with
+results.
 
-Takes a review; gives a `ReadReview`. Also tells what a single sentence says of a goal ("half of it", "did not").
-`thread_outcomes.py` is the only caller.
+Takes a review; gives a `ReadReview`. Also tells what a single sentence says of a goal ("half of it", "did
+not"). `thread_outcomes.py` is the only caller.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.author.outcome_words import COUNTERS, CUES, ENGLISH, ENGLISH_NUMBERS, FIGURE, GRADES, KOREAN_NUMBERS, OUT_OF, SCALES
+from assistant.author.outcome_words import (
+    COUNTERS,
+    CUES,
+    ENGLISH,
+    ENGLISH_NUMBERS,
+    FIGURE,
+    GRADES,
+    KOREAN_NUMBERS,
+    OUT_OF,
+    SCALES,
+)
 from assistant.author.sections import looks_back, section
 from assistant.author.thread_signs import read_sentences
 from assistant.author.thread_words import RESULT_LINE

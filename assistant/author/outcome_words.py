@@ -63,7 +63,10 @@ CUES = {"ko": KOREAN, "en": ENGLISH}
 # School grades and marks under a goal. A minus on an A still reached it; figures decide where there are any.
 GRADES: tuple[tuple[re.Pattern[str], Status], ...] = (
     (re.compile(r"❌|✖|✗|🚫|[:：→-]\s*(?:미달성|실패|미완|(?i:not done|missed|failed))\W*$"), "dropped"),
-    (re.compile(r"🔺|△|⚠|🟡|[:：→-]\s*(?:진행 중|부분 달성|절반|(?i:partial(?:ly)?|in progress))\W*$"), "partly"),
+    (
+        re.compile(r"🔺|△|⚠|🟡|[:：→-]\s*(?:진행 중|부분 달성|절반|(?i:partial(?:ly)?|in progress))\W*$"),
+        "partly",
+    ),
     (re.compile(r"✅|⭕|☑|✔|💯|[:：→-]\s*(?:달성|성공|완료|(?i:done|achieved|completed))\W*$"), "kept"),
     (re.compile(r"(?i:grade|score|점수|평가|등급)\W*[:：]\W*A(?:\+|\b(?!-))"), "kept"),
     (re.compile(r"(?i:grade|score|점수|평가|등급)\W*[:：]\W*(?:A-|[BC][+-]?)(?![a-z])"), "partly"),
@@ -71,7 +74,9 @@ GRADES: tuple[tuple[re.Pattern[str], Status], ...] = (
 )
 
 # "52번 중 31번": so many of so many.
-OUT_OF = re.compile(r"(?P<all>\d+)\s?[가-힣]{0,3} ?중(?:에서|에)? (?P<some>\d+)|(?P<done>\d+) (?:out )?of (?:the )?(?P<whole>\d+)")
+OUT_OF = re.compile(
+    r"(?P<all>\d+)\s?[가-힣]{0,3} ?중(?:에서|에)? (?P<some>\d+)|(?P<done>\d+) (?:out )?of (?:the )?(?P<whole>\d+)"
+)
 # A figure with what it counts: "24권", "$20k", "10 blog posts", "20 hours".
 FIGURE = re.compile(
     r"(?P<money>[$€£₩])?\s?(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[kKmM](?![a-z])|만|천)?\s?(?P<unit>[a-z]{3,}(?: [a-z]{4,})?|[가-힣]+)?"

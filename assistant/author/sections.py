@@ -1,7 +1,7 @@
 """What the headings of a review announce: goals for what comes next, or regrets.
 
-Used by `threads.py`, where they make goals of plain list items, and by `outcome_evidence.py`, where what stands under
-goals is no result.
+Used by `threads.py`, where they make goals of plain list items, and by `outcome_evidence.py`, where what
+stands under goals is no result.
 """
 
 from __future__ import annotations

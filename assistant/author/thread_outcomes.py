@@ -1,9 +1,9 @@
 """What later reviews and posts say became of a thread.
 
-Takes threads and the corpus, and a `Recaller` where there is an index; gives the threads with one `Outcome` for each
-later review. Three kinds of evidence, the firmest first: the goal stands again with a result under it; the goal is
-quoted and the next sentences answer; a sentence is about the same thing and says done, half done or not. Where
-nothing is said the outcome is unknown, and where the goal is set anew it is open: nothing is guessed.
+Takes threads and the corpus, and a `Recaller` where there is an index; gives the threads with an `Outcome` for
+each later review. Three kinds of evidence: the goal stands again with a result under it; the goal is quoted and
+the next sentences answer; a sentence is about the same thing and says done, half done or not.
+Where nothing is said the outcome is unknown, and where the goal is set anew it is open: nothing is guessed.
 """
 
 from __future__ import annotations
@@ -110,12 +110,15 @@ def _matters(threads: Sequence[Thread], corpus: Corpus) -> list[Matter]:
     more: dict[str, frozenset[str]] = {}
     for tongue in set(spoken):
         own = [t for t, s in zip(threads, spoken, strict=True) if s == tongue]
-        readings = read_sentences([t.citation.quote for t in own] + [_rest_of_item(t, texts) for t in own], tongue)
+        readings = read_sentences(
+            [t.citation.quote for t in own] + [_rest_of_item(t, texts) for t in own], tongue
+        )
         topics = [frozenset(reading.topic) for reading in readings]
         words |= {t.id: topic for t, topic in zip(own, topics[: len(own)], strict=True)}
         more |= {t.id: topic for t, topic in zip(own, topics[len(own) :], strict=True)}
     return [
-        Matter(thread=t, language=s, words=words[t.id], more=more[t.id]) for t, s in zip(threads, spoken, strict=True)
+        Matter(thread=t, language=s, words=words[t.id], more=more[t.id])
+        for t, s in zip(threads, spoken, strict=True)
     ]
 
 
@@ -143,7 +146,7 @@ def _shared(matter: Matter, topic: frozenset[str], weigh: Weigh) -> float:
 
 
 def _assign(matters: Sequence[Matter], read: ReadReview, weigh: Weigh) -> list[tuple[Matter, Graded]]:
-    """Which graded goal of a review belongs to which thread; last year's one left over takes the one left over."""
+    """Which graded goal of a review belongs to which thread; one left over of each is a pair."""
     if not read.graded:
         return []
     year = read.review.period.year
@@ -186,11 +189,15 @@ def _outcome(
         return recalled
     again = [
         m.thread for m in matters
-        if m.thread.review == year and m.thread.kind == matter.thread.kind and _shared(matter, m.words, weigh) >= AGAIN
+        if m.thread.review == year
+        and m.thread.kind == matter.thread.kind
+        and _shared(matter, m.words, weigh) >= AGAIN
     ]  # fmt: skip
     if again:
         return Outcome(
-            year=year, status="open" if matter.thread.kind == "goal" else "dropped", citation=again[0].citation
+            year=year,
+            status="open" if matter.thread.kind == "goal" else "dropped",
+            citation=again[0].citation,
         )
     return Outcome(year=year, status="unknown", citation=None)
 
@@ -214,7 +221,9 @@ def _answers_to_quote(matter: Matter, read: ReadReview) -> list[Told]:
         for step, answer in enumerate(read.lines[n : n + 1 + ANSWER]):
             status = None if answer.quoted else _status(matter, answer)
             if status:
-                told.append(Told(line=answer, status=status, weight=QUOTED - 0.05 * step + _outspoken(matter, answer)))
+                told.append(
+                    Told(line=answer, status=status, weight=QUOTED - 0.05 * step + _outspoken(matter, answer))
+                )
     return told
 
 
@@ -256,7 +265,7 @@ def _about(matter: Matter, read: ReadReview, weigh: Weigh) -> list[Told]:
 
 
 def _nearness(matter: Matter, line: Line, weigh: Weigh) -> float:
-    """How near a sentence is to a thread: by what both are about, or because its section or all of it is about that."""
+    """How near a sentence is to a thread: by what both are about, or because its section is about that."""
     if all(len(word) < 2 for word in matter.words):
         return 0.0  # "to live", "to see": about nothing that could be found again
     if (matter.words | matter.more) & line.topic:
@@ -284,8 +293,8 @@ def _recalled(matter: Matter, read: ReadReview, weigh: Weigh, recaller: Recaller
         status = told_status(passage.prose, passage.language)
         if status and _shared(matter, topic, weigh) >= GRADED:
             citation = Citation(
-                folder=passage.folder, path=passage.path, start=passage.start, end=passage.end, quote=passage.text,
-                title=passage.title, date=passage.date, heading=passage.heading,
+                folder=passage.folder, path=passage.path, start=passage.start, end=passage.end,
+                quote=passage.text, title=passage.title, date=passage.date, heading=passage.heading,
             )  # fmt: skip
             return Outcome(year=year, status=status, citation=citation)
     return None

@@ -1,7 +1,7 @@
 """Whether a sentence says a goal or a regret of its author's, by the constructions of its language.
 
-Takes sentences of a review; gives, for each, a `Sign` or nothing. Knows no files and no years: `threads.py` decides
-what a sign is worth where it stands.
+Takes sentences of a review; gives, for each, a `Sign` or nothing, and what it is about. Knows no files and no
+years: `threads.py` decides what a sign is worth where it stands.
 """
 
 from __future__ import annotations
@@ -11,22 +11,12 @@ from collections.abc import Sequence
 
 from assistant.author import thread_words_en as en
 from assistant.author import thread_words_ko as ko
-from assistant.author.thread_words import MENTIONED, Construction
+from assistant.author.thread_words import ENGLISH_LIGHT, LIGHT, MENTIONED, Construction
 from assistant.domain import ThreadKind, value
 from assistant.language.morphemes import Morpheme, analyse_all
 
 CONTENT_TAGS = frozenset(ko.CONTENT_TAGS)
-# Verbs and adverbs every sentence may have: they say nothing about what a goal is about.
-LIGHT = frozenset(
-    "하 되 있 없 보 싶 것 수 때 더 좀 꼭 꾸준히 이제 앞으로 올해 내년 생각 들 같 만들 나 가 오 주 받 많 좋 정도 위하 그리고 "
-    "점 시간 마지막 느낌 년 월 일 아쉽 후회 반성 부끄럽 사실 말 이야기 스스로 자신 가지 번 크 통하 아쉬움 결국 경우 부분".split()
-)
 QUESTION = re.compile(r"[?？][\"'”’)\]*_~!]*(?:/S[A-Z]+)?\s*$")
-ENGLISH_LIGHT = frozenset(
-    "the a an and or but of to in on at for with from by my i i'd i'll i'm we our it its this that these those is are was were be "
-    "been have has had do did not so if as than more most year next last want would like hope plan goal will still one also "
-    "get make when where there they them their you your can could should just all any some into over about".split()
-)
 
 
 @value
@@ -73,7 +63,8 @@ def _korean_topic(sentence: Sequence[Morpheme]) -> tuple[str, ...]:
 
 def _english_topic(text: str) -> tuple[str, ...]:
     words = re.findall(r"[a-z][a-z'’-]+|\d[\d,.]*[a-z%]*|[ぁ-んァ-ヶ一-龯]{2,}", text.lower())
-    return tuple(_stem(word) for word in words if word.replace("’", "'") not in ENGLISH_LIGHT)
+    bare = [word.replace("’", "'").rstrip(".,") for word in words]
+    return tuple(_stem(word) for word in bare if word not in ENGLISH_LIGHT)
 
 
 def _stem(word: str) -> str:
@@ -116,7 +107,7 @@ def _last_clause(text: str) -> str:
 
 
 def _unwilled(text: str, said: re.Match[str]) -> bool:
-    """Whether the ending of will stands behind a verb nobody wills; "나는 …이 될 것이다" is willed all the same."""
+    """Whether the ending of will stands behind a verb nobody wills; "나는 …이 될 것이다" is willed."""
     if ko.UNABLE.search(text):
         return True
     for found in ko.UNWILLED.finditer(text):

@@ -70,7 +70,7 @@ GOALS = (
     ),
     Construction(
         name="-기를 (바라다)", kind="goal", firmness=0.4,
-        pattern=_ko(rf" 기/ETN (?:를|을|ᆯ)/JKO (?:바라/VV|희망/NNG|기대/NNG|기도/NNG|[^ ]+/S[A-Z]+ (?:[^ ]+/[SW][^ ]* )*$|$)"),
+        pattern=_ko(r" 기/ETN (?:를|을|ᆯ)/JKO (?:바라/VV|희망/NNG|기대/NNG|기도/NNG|[^ ]+/S[A-Z]+ (?:[^ ]+/[SW][^ ]* )*$|$)"),
     ),
     Construction(
         name="-기로 하다", kind="goal", firmness=0.7, ahead=True,
@@ -175,7 +175,7 @@ OTHER_SUBJECT = _ko(
     r" (?!(?:나|내|저|제|우리|것|수|점|적|때|번|년|월|해|생각|마음|시간|정도|일|말|글|자신|욕심|느낌|이야기|필요|기회|계획|의미|도움)/)"
     r"[^ ]+/(?:NNG|NNP|NP|XSN|SL|NNB) (?:이|가|께서)/JKS | [^ ]+/(?:NNP|NP|XSN) (?:은|는|께서)/JX "
 )
-TURN = _ko(rf" (?:,/SP|(?:지만|는데|은데|ᆫ데|으나|어서|니|니까)/EC) ")
+TURN = _ko(r" (?:,/SP|(?:지만|는데|은데|ᆫ데|으나|어서|니|니까)/EC) ")
 HONORIFIC = _ko(r" (?:시|으시)/EP ")
 READERS = _ko(r" (?:여러분|독자|당신)/(?:NP|NNG) |/JKV | 사람/NNG (?:들/XSN )?은/JX ")
 UNABLE = _ko(r" (?:못|안)/MAG [^ ]+/(?:VV|VX) (?:[^ ]+/V[VX] )?겠/EP ")

@@ -1,8 +1,8 @@
 """What the author resolved, hoped or regretted in their reviews, and what became of it.
 
-`find_threads` reads the reviews offline, by the constructions of Korean and English and by where things stand
-(under a heading of goals, in a section of regrets). `follow` (thread_outcomes.py) looks what later reviews say.
-Both take and give frozen values; the service calls them, the model may refine them.
+`find_threads` reads the reviews offline, by the constructions of Korean and English and by where things
+stand (under a heading of goals, in a section of regrets). `follow` (thread_outcomes.py) looks what later
+reviews say. Both take and give frozen values; the service calls them, the model may refine them.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def threads_of(review: Review) -> tuple[Thread, ...]:
 
 
 def _sayings(review: Review) -> Iterator[Saying]:
-    """All that the author says in their own voice, and the headings and items that are goals by their place."""
+    """All that the author says themselves, and the headings and items that are goals by their place."""
     post = review.post
     above: tuple[Block, ...] = ()
     for block in blocks(post):

@@ -1,10 +1,11 @@
 """What makes an author's prose theirs, measured, and how near to it any text is.
 
-`profile` reads the author's reviews and, with less weight, their diary-like posts; `score` takes any text. Two
-yardsticks, reported apart: habits (endings, particles, marks, lengths: what a person can be told in words) and
-letters (character n-grams: what nobody notices). Both are calibrated on the author: each of their reviews is left out
-in turn, and how far it then lies from the others is what is usual. They are combined for one purpose only, whether a
-text could be the author's: it must lie within the range of both, for where one is blind the other sees.
+`profile` reads the author's reviews and, with less weight, their diary-like posts; `score` takes any
+text. Two yardsticks, reported apart: habits (endings, particles, marks, lengths: what a person can be
+told in words) and letters (character n-grams: what nobody notices). Both are calibrated on the author:
+each of their reviews is left out in turn, and how far it then lies from the others is what is usual. They
+are combined for one purpose only, whether a text could be the author's: it must lie within the range of
+both, for where one is blind the other sees.
 """
 
 from __future__ import annotations
@@ -185,7 +186,7 @@ class Source:
 
 
 def _sources(corpus: Corpus) -> list[Source]:
-    """The reviews, then the posts that are like a diary: long enough, little code, told in the first person."""
+    """The reviews, then the posts like a diary: long enough, little code, told in the first person."""
     originals = {post.path for post in corpus.originals()}
     reviews = [r.post for r in corpus.yearly() if r.post.path in originals]
     language = reviews[-1].language if reviews else _usual_language(corpus)
@@ -288,7 +289,9 @@ def habit_name(key: str, language: str) -> str:
 
 
 def said(habit: Habitual, rate: float, language: str, sentences: int) -> str:
-    """A deviation in a sentence: "쉼표: 당신 글의 3.1배", "questions: none in 40 sentences; you have one in 12"."""
+    """A deviation in a sentence: "쉼표: 당신 글의 3.1배", "questions: none in 40 sentences; you have one in
+    12".
+    """
     name = habit_name(habit.key, language)
     korean = language == "ko"
     per_sentence = habit.key not in LENGTHS and 0 < habit.rate < 1

@@ -1,9 +1,10 @@
 """Letter sequences as a second, independent yardstick of a voice.
 
-Takes texts of one author; gives the distance of any text from them by its character 2- to 4-grams: Burrows's Delta
-(2002) over the commonest sequences, as root mean square, with what chance allows a text of that length in the scale,
-so that short texts compare. Its cosine form (Evert et al. 2017) ranks authors better, but only where there are other
-authors to be centred on; one author alone gives it no zero, and it told no one apart here.
+Takes texts of one author; gives the distance of any text from them by its character 2- to 4-grams:
+Burrows's Delta (2002) over the commonest sequences, as root mean square, with what chance allows a text
+of that length in the scale, so that short texts compare. Its cosine form (Evert et al. 2017) ranks
+authors better, but only where there are other authors to be centred on; one author alone gives it no
+zero, and it told no one apart here.
 """
 
 from __future__ import annotations
@@ -103,7 +104,8 @@ def _delta(own: Table, sizes: Table, weights: Table, counts: Table, size: float)
 def spread_of(values: Table, noise: Table, weights: Table, prior: float) -> tuple[Table, Table, Table]:
     """Per column the mean, the variance between texts beyond chance, and the uncertainty of the mean.
 
-    The variance is the method of moments' (DerSimonian & Laird 1986), drawn towards `prior` × mean while texts are few.
+    The variance is the method of moments' (DerSimonian & Laird 1986), drawn towards `prior` × mean while
+    texts are few.
     """
     import numpy as np
 

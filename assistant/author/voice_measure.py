@@ -1,8 +1,9 @@
 """Measuring habits in a text, so that texts of different length compare.
 
-Takes `Prose`; gives one `Measure` per habit: a value and how much of it a text of that length leaves to chance.
-Rates are taken to their square roots (Anscombe 1948), where the chance of a rare mark and of a frequent one is the
-same: a quarter over the number of sentences (or words, or characters) it was counted in.
+Takes `Prose`; gives one `Measure` per habit: a value and how much of it a text of that length leaves to
+chance. Rates are taken to their square roots (Anscombe 1948), where the chance of a rare mark and of a
+frequent one is the same: a quarter over the number of sentences (or words, or characters) it was counted
+in.
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ def _count(habit: Habit, texts: Sequence[str]) -> int:
 
 
 def _end(sentence: str) -> str:
-    """The last morpheme but for marks, and a particle of politeness behind it; empty for a sentence of marks only."""
+    """The last morpheme but for marks, and a particle of politeness behind it; empty for a sentence of marks
+    only.
+    """
     return " ".join(END.sub("", sentence).split(" ")[-1:])
 
 

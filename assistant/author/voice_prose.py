@@ -1,13 +1,12 @@
-"""An author's own prose, out of a post or any text: sentences in paragraphs, and the marks that stand around them.
+"""An author's own prose, out of a post or any text: sentences in paragraphs, and the marks around them.
 
-Quotations of others, code, tables, captions and headings are no prose of the author's; how often they stand is
-counted, because that is a habit too. `voice.py` and its features read this.
+Quotations of others, code, tables, captions and headings are no prose of the author's; how often they
+stand is counted, because that is a habit too. `voice.py` reads this.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from assistant.domain import Post, value
 from assistant.language.detection import detect
@@ -15,7 +14,6 @@ from assistant.posts.front_matter import read
 from assistant.posts.markup import blocks, sentences
 
 BOLD = re.compile(r"(?<![*\w])\*\*(?=\S)[^*\n]+?(?<=\S)\*\*|<(?:b|strong)>", re.IGNORECASE)
-MARKS = re.compile(r"[*_`~#>|\\]+")
 
 
 @value
@@ -100,29 +98,3 @@ def as_post(text: str, language: str = "") -> Post:
         date=None,
         language=language or detect(text[body:]),
     )
-
-
-def windows(prose: Prose, size: int) -> Iterator[Prose]:
-    """Runs of paragraphs of at least `size` characters; a short rest joins the run before it.
-
-    Marks around the prose are shared out by length.
-    """
-    runs: list[list[Said]] = [[]]
-    for one in prose.said:
-        if one.first and sum(len(s.text) for s in runs[-1]) >= size:
-            runs.append([])
-        runs[-1].append(one)
-    if len(runs) > 1 and sum(len(s.text) for s in runs[-1]) < size / 2:
-        runs[-2:] = [runs[-2] + runs[-1]]
-    for run in runs:
-        yield _part(prose, tuple(run))
-
-
-def _part(prose: Prose, said: tuple[Said, ...]) -> Prose:
-    share = sum(len(s.text) for s in said) / max(1, prose.characters)
-    return Prose(
-        language=prose.language, said=said, paragraphs=len({s.paragraph for s in said if not s.item}),
-        items=len({s.paragraph for s in said if s.item}), headings=round(prose.headings * share),
-        quotes=round(prose.quotes * share), attributed=round(prose.attributed * share), bold=round(prose.bold * share),
-        links=round(prose.links * share), pictures=round(prose.pictures * share), code=round(prose.code * share),
-    )  # fmt: skip

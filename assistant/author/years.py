@@ -1,4 +1,5 @@
-"""Moving a text on from one year to another: "2024년 회고" → "2026년 회고", "My Seventh Year" → "My Eighth Year".
+# ruff: noqa: SIM905 - a list of words is read in one line
+"""Moving a text on from one year to another: "2024년 회고" → "2026년 회고", "My Seventh Year" → "Eighth".
 
 Takes a title, heading, file name or front matter value and two years; gives the same text as its author would
 count it then. `form.py` is the only caller.
@@ -15,8 +16,8 @@ ENGLISH_ORDINALS = (
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 ENGLISH_CARDINALS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
 ).split()
 # 첫 회고, 두 번째 회고: the native numerals as they stand before a counter.
 KOREAN_NATIVE = "첫 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두 열세 열네 열다섯".split()
@@ -60,8 +61,8 @@ ENGLISH_SUFFIX = re.compile(r"(?i)(?<!\w)(\d{1,2})(st|nd|rd|th)\b")
 def move_on(text: str, since: int, to: int, *, anniversaries: bool = True) -> str:
     """`text`, written of the year `since`, as it would be written of the year `to`.
 
-    Years within one of `since` move, others stay: "2021" in a review of 2024 is history. `anniversaries` moves
-    numbers of years, ages and ordinals too; leave it off where "first year" may be a fact of that year.
+    Years within one of `since` move, others stay: "2021" in a review of 2024 is history. `anniversaries`
+    moves numbers of years, ages and ordinals too; leave it off where "first year" may be a fact of that year.
 
     >>> move_on("2024년 회고, 2025년에는", 2024, 2026)
     '2026년 회고, 2027년에는'
