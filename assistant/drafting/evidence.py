@@ -15,7 +15,7 @@ from typing import Protocol
 from assistant.domain import Citation, Corpus, Evidence, Form, Hit, Period, Post, Thread, Turn
 from assistant.interview.narration import telling
 from assistant.interview.text import bare, plain, points, quotations, unquoted, words
-from assistant.interview.areas import areas
+from assistant.interview.areas import OTHER, areas
 from assistant.posts.markup import Block, blocks, sentences
 
 PER_TOPIC = 2  # passages recalled for one answer
@@ -121,7 +121,7 @@ def _answers(turns: Sequence[Turn], language: str) -> list[Evidence]:
     found: list[Evidence] = []
     seen: set[str] = set()
     for turn in turns:
-        area = turn.area or areas(language).of(f"{turn.question}\n{turn.answer}")
+        area = turn.area or area_of(turn.question, turn.answer, language)
         for point in points(turn.answer):
             if not bare(point) or bare(point) in seen:
                 continue
@@ -131,6 +131,12 @@ def _answers(turns: Sequence[Turn], language: str) -> list[Evidence]:
                          turn=turn.n, area=area)
             )  # fmt: skip
     return found
+
+
+def area_of(question: str, answer: str, language: str) -> str:
+    """What an answer is about: what its question says, else what the question quotes, else what the answer says."""
+    known = areas(language)
+    return next((a for said in (unquoted(question), question, answer) if (a := known.of(said)) != OTHER), OTHER)
 
 
 # --- What last year's review promised --------------------------------------------------------------------
@@ -151,6 +157,8 @@ def _promises(
     kept: list[Citation] = []
     for citation in [*(c for turn in turns for c in quoted_in(turn, corpus)), *topics]:
         for n, other in enumerate(kept):
+            if bare(citation.quote) == bare(other.quote):
+                break
             if _same_line(citation, other, posts):
                 kept[n] = _joined(citation, other, posts)
                 break

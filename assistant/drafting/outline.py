@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assistant.author.form_words import LOOKING_BACK_WORDS
 from assistant.domain import Evidence, LeftOut, Outline, OutlineSection, value
 from assistant.drafting.brief import Brief
 from assistant.drafting.likeness import Likeness
@@ -19,6 +20,7 @@ from assistant.interview.text import bare, plain
 from assistant.interview.areas import OTHER, areas
 
 LIKE_A_SECTION = 0.12  # likeness of an answer to a section of last year's review that makes it its successor
+LIKE_A_TURN = 0.06  # likeness to another turn that brings one along that is about nothing in particular
 NAMED = 0.3  # what it counts that a question says the heading
 TYPED_HEADING = 30  # characters a question may have and be a heading typed by hand
 SAME_AREA = 0.05  # what it counts that both are about the same part of life
@@ -26,7 +28,9 @@ LIKE_A_POST = 0.10  # likeness of a passage to a section's answers that brings i
 SAID_ALREADY = 0.75  # how much of a passage the answers may say before it tells nothing new
 POSTS_PER_SECTION = 3
 TELLS = 0.3  # how much of a passage has to tell of something lived through
-OPEN_QUESTIONS = 5  # promises nobody spoke of that become questions; more would be an exam
+OPEN_QUESTIONS = 3  # promises nobody spoke of that become questions; more would be an exam
+# What the headings of such sections say, beside that they look back.
+GOAL_WORDS = ("goal", "resolution", "목표", "다짐", "계획", "약속")
 ROOMS: tuple[Purpose, ...] = ("opening", "body", "regrets", "next_year", "ending")
 
 
@@ -51,7 +55,7 @@ class Group:
 
 def outline(brief: Brief) -> Outline:
     """The outline; the opening stands first and without a heading, even where nothing is there for it yet."""
-    groups = _order(_groups(brief))
+    groups = _order(brief, _groups(brief))
     threads, left = _place_threads(brief, groups)
     posts, left_posts = _place_posts(brief, groups)
     sections = tuple(
@@ -75,6 +79,8 @@ def _groups(brief: Brief) -> list[Group]:
     for turn, pieces in _by_turn(brief).items():
         question = brief.questions.get(turn, "")
         purpose = asked_for(question, pieces[0].area, brief.year, brief.form.language)
+        if purpose == "regrets" and brief.form.learned_from and not brief.form.regrets:
+            purpose = "body"
         heading = headings[turn] if purpose == "body" else _own_heading(brief, purpose)
         for piece in pieces:
             if purpose == "body" and says_next_year(piece.text, brief.year, brief.form.language):
@@ -101,6 +107,12 @@ def _by_turn(brief: Brief) -> dict[int, list[Evidence]]:
     return found
 
 
+def announces_look_back(heading: str) -> bool:
+    """Whether a section looks at what became of an earlier review's goals: "Grading last year's goals"."""
+    told = heading.casefold()
+    return any(word in told for word in LOOKING_BACK_WORDS) and any(word in told for word in GOAL_WORDS)
+
+
 def _own_heading(brief: Brief, purpose: Purpose) -> str:
     if purpose == "regrets":
         return brief.form.regrets or seams(brief.form.language)["regrets"]
@@ -115,18 +127,46 @@ def _body_headings(brief: Brief) -> dict[int, str]:
              for turn, pieces in _by_turn(brief).items()}  # fmt: skip
     likeness = Likeness(list(dict.fromkeys([*candidates.values(), *about.values()])), brief.form.language)
     known = areas(brief.form.language)
+    looks_back = next((h for h in candidates if h in brief.form.recurring and announces_look_back(h)), None)
     found = {}
     for turn, said in about.items():
-        area = known.of(said)
+        area = _area(brief, turn)
+        if looks_back and turn in brief.promises.values():
+            found[turn] = looks_back
+            continue
         scores = {
             heading: likeness(said, text) + NAMED * _names(brief.contexts.get(turn, ""), heading)
             + SAME_AREA * (known.of(text) == area != OTHER)
             for heading, text in candidates.items()
+            if heading in brief.form.recurring or _names(brief.contexts.get(turn, ""), heading)
         }  # fmt: skip
         best = max(scores, key=lambda heading: scores[heading], default="")
         near = bool(best) and scores[best] >= LIKE_A_SECTION
         found[turn] = best if near else _new_heading(brief, turn, area)
+    return _gathered(brief, found, about, likeness)
+
+
+def _gathered(brief: Brief, found: dict[int, str], about: dict[int, str], likeness: Likeness) -> dict[int, str]:
+    """The headings, with turns that are about nothing in particular put to the turn they have most in common with."""
+    loose = [turn for turn, heading in found.items() if heading == _also(brief)]
+    settled = [turn for turn in found if turn not in loose]
+    for turn in loose if settled else ():
+        nearest = max(settled, key=lambda other: likeness(about[turn], about[other]))
+        if likeness(about[turn], about[nearest]) >= LIKE_A_TURN:
+            found[turn] = found[nearest]
     return found
+
+
+def _also(brief: Brief) -> str:
+    return areas(brief.form.language).labels.get(OTHER) or seams(brief.form.language)["also"]
+
+
+def _area(brief: Brief, turn: int) -> str:
+    """What a turn is about; where neither question nor answer tell, what the question quotes does."""
+    known = areas(brief.form.language)
+    pieces = _by_turn(brief)[turn]
+    said = (brief.contexts.get(turn, ""), "\n".join(piece.text for piece in pieces))
+    return next((area for area in (pieces[0].area, *map(known.of, said)) if area and area != OTHER), OTHER)
 
 
 def _names(question: str, heading: str) -> bool:
@@ -139,7 +179,7 @@ def _new_heading(brief: Brief, turn: int, area: str) -> str:
     question = brief.questions.get(turn, "").strip()
     if question and len(question) <= TYPED_HEADING and not question.endswith(("?", "？", ".", "요")):
         return question
-    return areas(brief.form.language).labels.get(area) or seams(brief.form.language)["also"]
+    return areas(brief.form.language).labels.get(area) or _also(brief)
 
 
 def _moved_on(brief: Brief) -> Mapping[str, str]:
@@ -158,9 +198,14 @@ def _closes(brief: Brief, piece: Evidence) -> bool:
     return piece.citation is not None and bool(brief.form.last_line) and piece.citation == brief.form.ending
 
 
-def _order(groups: list[Group]) -> list[Group]:
-    """By the place of their purpose; within the body, what was talked of most leads and what is left comes last."""
-    return sorted(groups, key=lambda group: (ROOMS.index(group.purpose), -group.weight))
+def _order(brief: Brief, groups: list[Group]) -> list[Group]:
+    """By the place of their purpose; in the body what was talked of most leads, odds and ends and grades come last."""
+
+    def place(group: Group) -> tuple[int, int, int]:
+        late = 1 if group.heading == _also(brief) else 2 if announces_look_back(group.heading) else 0
+        return ROOMS.index(group.purpose), late, -group.weight
+
+    return sorted(groups, key=place)
 
 
 # --- Promises --------------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ from assistant.drafting.versions import save
 from assistant.drafting.writing import revise_sections, write_sections
 
 ROUNDS = 2  # of repair
+GAP = "…"  # stands in a title where the author puts something new each year
 
 
 @value
@@ -158,6 +159,8 @@ def _with_questions(
     moved: list[Finding] = []
     for n, section in enumerate(sections):
         paragraphs: list[Paragraph] = []
+        if n == 0 and GAP in brief.form.title:
+            paragraphs.append(_question(fill(asked["ask_title"], title=brief.form.title)))
         if n == 0 and have < floor_words:
             paragraphs.append(_question(fill(asked["ask_more"], have=have, floor=floor_words)))
         for m, paragraph in enumerate(section.paragraphs):

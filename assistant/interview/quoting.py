@@ -18,7 +18,7 @@ from assistant.posts.markup import sentences as sentences_of
 SHORTEST, LONGEST = 6, 110  # characters
 FEWEST_WORDS = {"ko": 4, "en": 6}  # a sentence has to have to mean something on its own
 INNER_MARKS = re.compile(r"\*\*|__|~~|`|==|\]\([^)\n]*\)|!?\[|\n+")
-OUTER_MARKS = " \t\n*_~`=>#"
+OUTER_MARKS = " \t\n*_~`=>#:"
 LIST_MARK = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 # Openings that lean on a sentence before: quoted alone they would point nowhere.
 LEANS = re.compile(

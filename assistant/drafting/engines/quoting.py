@@ -14,8 +14,10 @@ from assistant.domain import Evidence, Finding, Outline, Paragraph, Section, Usa
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Say
 from assistant.drafting.likeness import Likeness
+from assistant.interview.josa import particle
 from assistant.interview.narration import narration
-from assistant.interview.quoting import LEANS, LIST_MARK
+from assistant.interview.phrases import fill
+from assistant.interview.quoting import LEANS, LIST_MARK, quotable
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
 from assistant.interview.text import is_item, plain, sentences
@@ -82,7 +84,8 @@ def promise(brief: Brief, piece: Evidence) -> Paragraph:
     words = LIST_MARK.sub("", piece.text.strip())
     if piece.id in brief.promises:
         return Paragraph(text=brief.manner.quote(words, year), evidence=(piece.id,), origin="author")
-    asked = seams(brief.form.language)["ask_thread"].replace("{year}", str(year)).replace("{quote}", plain(words))
+    said = quotable(piece.text) or plain(words)
+    asked = fill(seams(brief.form.language)["ask_thread"], year=year, quote=said, says=particle(said, "이라고"))
     return Paragraph(text=asked, evidence=(piece.id,), origin="question")
 
 
