@@ -143,6 +143,10 @@ def _grade(text: str) -> Status | None:
     return next((status for pattern, status in GRADES if pattern.search(text)), None)
 
 
+REACH = 24  # characters over which "never" and "didn't" take a verb with them
+CLAUSE = re.compile(r"[,;:—]|\b(?:but|and|because|so)\b")
+
+
 # --- What a sentence says --------------------------------------------------------------------------------
 
 
@@ -155,11 +159,15 @@ def told_status(prose: str, language: str) -> Status | None:
     cues = CUES.get(language, ENGLISH)
     if cues.partly.search(prose):
         return "partly"
-    kept = max((m.end() for m in cues.kept.finditer(prose)), default=-1)
-    dropped = max((m.end() for m in cues.dropped.finditer(prose)), default=-1)
-    if kept == dropped == -1:
+    dropped = [m.end() for m in cues.dropped.finditer(prose)]
+    kept = [
+        m.end()
+        for m in cues.kept.finditer(prose)
+        if not any(0 <= m.start() - at <= REACH and not CLAUSE.search(prose, at, m.start()) for at in dropped)
+    ]
+    if not kept and not dropped:
         return None
-    return "kept" if kept > dropped else "dropped"
+    return "kept" if max(kept, default=-1) > max(dropped, default=-1) else "dropped"
 
 
 def is_outspoken(prose: str, language: str) -> bool:

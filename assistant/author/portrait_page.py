@@ -1,6 +1,6 @@
 """A portrait as one page of HTML that opens anywhere.
 
-The plots are bars and rows of dots: lengths written into SVG, with no axis or interaction that a library would
+The plots are bars and rows of dots: lengths written into SVG, with no axis or interaction a library would
 be needed for. So there is none, and the page loads nothing from anywhere.
 """
 

@@ -1,8 +1,8 @@
 """What later reviews and posts say became of a thread.
 
-Takes threads and the corpus, and a `Recaller` where there is an index; gives the threads with an `Outcome` for
-each later review. Three kinds of evidence: the goal stands again with a result under it; the goal is quoted and
-the next sentences answer; a sentence is about the same thing and says done, half done or not.
+Takes threads and the corpus, and a `Recaller` where there is an index; gives the threads with an `Outcome`
+for each later review. Three kinds of evidence: the goal stands again with a result under it; the goal is
+quoted and the next sentences answer; a sentence is about the same thing and says done, half done or not.
 Where nothing is said the outcome is unknown, and where the goal is set anew it is open: nothing is guessed.
 """
 

@@ -28,8 +28,6 @@ class Construction:
 MENTIONED = re.compile(
     r"“[^”]{2,}”|‘[^’]{2,}’|「[^」]+」|『[^』]+』|(?<![\w가-힣])'[^'\n]{2,}?'(?![a-zA-Z])|\"[^\"\n]{2,}\""
 )
-# A quotation that names its speaker at the end: "> … - Steve Jobs", "> … ― 어느 편지 중".
-ATTRIBUTION = re.compile(r"(?:^|\n|\s)[-–—―]{1,2}\s*\S[^\n]{0,60}$")
 # Results and grades put under a goal that is looked back on.
 RESULT_LINE = re.compile(r"(?i)^\W*(?:result|grade|score|outcome|결과|점수|평가|달성률|달성도)\W*[:：]")
 

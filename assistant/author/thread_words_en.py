@@ -18,7 +18,7 @@ def _en(pattern: str) -> re.Pattern[str]:
 
 GOALS = (
     Construction(name="I'd like/love to", kind="goal", firmness=0.6, pattern=_en(rf"{I_OR_WE}(?:['’]d| would){ADVERB} (?:like|love)\b(?: \w+){{0,2}}? to\b(?!.*, but\b)")),
-    Construction(name="I want/hope/plan to", kind="goal", firmness=0.7, pattern=_en(rf"{I_OR_WE}{ADVERB} (?:do )?(?:want|hope|plan|intend|aim|resolve|vow|promise|aspire|wish) (?:to|for|that|I|we|it)\b(?! (?:make sure|be clear|emphasize|stress)\b)(?!.*\byour?\b)")),
+    Construction(name="I want/hope/plan to", kind="goal", firmness=0.7, pattern=_en(rf"{I_OR_WE}{ADVERB} (?:do )?(?:want|hope|plan|intend|aim|resolve|vow|promise|aspire) (?:to|for|that|I|we|it)\b(?! (?:make sure|be clear|emphasize|stress)\b)(?!.*\byour?\b)")),
     Construction(name="I hope …", kind="goal", firmness=0.5, pattern=_en(r"(?:^|[,;:—-] ?|\b(?:and|but|so|really) )I(?: really| do)? hope\b(?!.*\byour?\b)|\bmy hope\b")),
     Construction(name="I'm going/planning/hoping to", kind="goal", firmness=0.7, pattern=_en(rf"{I_OR_WE}(?:['’]m| am|['’]re| are){ADVERB} (?:going|planning|hoping|aiming|looking|determined|resolved|committed|ready|eager|curious|excited|tempted) (?:to|on|forward to)\b")),
     Construction(name="my goal is", kind="goal", firmness=0.9, pattern=_en(r"\bmy (?:\w+ ){0,3}(?:goals?|plans?|aims?|resolutions?|targets?|intentions?|dreams?|hopes?|priority|priorities|focus)\b(?: \w+){0,5}? (?:is|are|remains?|will be)\b|\b(?:a|one|the|another) (?:\w+ )?(?:goal|target|resolution)(?: \w+){0,4}? (?:is|will be)\b")),

@@ -130,7 +130,7 @@ REGRETS = (
     Construction(
         name="소홀, 게으름, 미룸", kind="regret", firmness=0.6,
         pattern=_ko(
-            r" (?:소홀|흐지부지|등한시|등한|태만|나태|미숙|미흡)/(?:NNG|XR|MAG) (?!지/EC)| 게으르/VA | 게으름/NNG | 핑계/NNG "
+            r" (?:소홀|소홀히|흐지부지|등한시|등한|태만|나태|미숙|미흡)/(?:NNG|XR|MAG) (?!지/EC)| 게으르/VA | 게으름/NNG | 핑계/NNG "
             r"| (?:방치|낭비|등한시)/NNG (?:하/XSV|되/XSV) "
         ),
     ),
@@ -138,7 +138,7 @@ REGRETS = (
         name="못하였다 + 제대로·거의·끝내", kind="regret", firmness=0.5, mine=True,
         pattern=_ko(
             r" (?:크/VA 게/EC |(?:제대로|거의|별로|충분히|전혀|좀처럼|끝까지|끝내|번번이|번번히|그다지|딱히|많이|꾸준히|미처)/(?:MAG|MAJ|NNG) )"
-            rf".*(?:못/MAG [^ ]+/V[^ ]+ |못하/V[VXA] |않/VX |안/MAG [^ ]+ )(?:{PAST} (?:{STATED}|던/ETM (?:것/NNB 같|점/NNG))"
+            rf".*(?:못/MAG [^ ]+/(?:V[^ ]+|XSV) |못하/V[VXA] |않/VX |안/MAG [^ ]+ )(?:{PAST} (?:{STATED}|던/ETM (?:것/NNB 같|점/NNG))"
             rf"|(?:ᆫ|은)/ETM (?:것/NNB 같|점/NNG 이/VCP)) "
             rf"| (?:커녕|조차)/JX .*(?:않|못하)/VX {PAST} "
         ),
@@ -164,16 +164,21 @@ REGRETS = (
 
 # Words that point ahead or turn a general truth into one's own matter.
 AHEAD = _ko(
-    r" (?:이제|앞으로|내년|새해|올해|금년|다음|언젠가|추후|나중|반드시)/[^ ]+ | (?:이제|올해|내년|년|달|주)/NN[GB] 부터/JX | 20\d\d/SN "
+    r" (?:앞/NNG 으로/JKB|이제/[^ ]+) | (?:앞으로|내년|새해|올해|금년|다음|언젠가|추후|나중|반드시)/[^ ]+ | (?:이제|올해|내년|년|달|주)/NN[GB] 부터/JX | 20\d\d/SN "
 )
 # Words of more and again: beside a decision they tell that it holds on.
 ONWARD = _ko(r" (?:더|좀|조금|다시|계속|꼭|꾸준히|나/NP 는)/[^ ]+ ")
 # The author as the one who acts.
 SELF = _ko(r" (?:나|내|저|제|우리)/NP ")
+# People an author tells of; as the topic of a sentence they are the ones who act.
+PEOPLE = (
+    "동생|형|누나|언니|오빠|엄마|어머니|아빠|아버지|부모|할머니|할아버지|남편|아내|아이|딸|아들|친구|선배|후배|동기|동료|팀장|팀원"
+    "|사장|대표|선생|교수|의사|기사|손님|고객|회사|정부"
+)
 # Somebody or something else as the one who acts: a subject that is neither the author nor a stretch of time.
 OTHER_SUBJECT = _ko(
     r" (?!(?:나|내|저|제|우리|것|수|점|적|때|번|년|월|해|생각|마음|시간|정도|일|말|글|자신|욕심|느낌|이야기|필요|기회|계획|의미|도움)/)"
-    r"[^ ]+/(?:NNG|NNP|NP|XSN|SL|NNB) (?:이|가|께서)/JKS | [^ ]+/(?:NNP|NP|XSN) (?:은|는|께서)/JX "
+    rf"[^ ]+/(?:NNG|NNP|NP|XSN|SL|NNB) (?:이|가|께서)/JKS | [^ ]+/(?:NNP|NP|XSN) (?:은|는|께서)/JX | (?:{PEOPLE})/NNG (?:들/XSN )?(?:은|는|도)/JX "
 )
 TURN = _ko(r" (?:,/SP|(?:지만|는데|은데|ᆫ데|으나|어서|니|니까)/EC) ")
 HONORIFIC = _ko(r" (?:시|으시)/EP ")

@@ -29,6 +29,7 @@ PRIOR = 0.25  # how far a habit wanders between texts before anything is known o
 FARTHEST = 25.0  # a squared deviation counts no more than this
 # A text of the author's may lie a little farther out than any so far: so many times as far.
 HABITS_MARGIN, LETTERS_MARGIN = 1.15, 1.12
+CHANCE = 0.5  # a distance that chance alone makes: no author is told from another within it
 STANDS_OUT = 2.0  # standard deviations from the author's usual
 
 FIRST_PERSON = {
@@ -82,12 +83,12 @@ class Voice:
     @property
     def habits_limit(self) -> float:
         """The farthest a text of the author's may lie by habits."""
-        return HABITS_MARGIN * max(one.habits for one in self.own)
+        return HABITS_MARGIN * max(CHANCE, *(one.habits for one in self.own))
 
     @property
     def letters_limit(self) -> float:
         """The farthest a text of the author's may lie by letters."""
-        return LETTERS_MARGIN * max(one.letters for one in self.own)
+        return LETTERS_MARGIN * max(CHANCE, *(one.letters for one in self.own))
 
 
 @value

@@ -13,7 +13,7 @@ from statistics import median
 from typing import Literal
 
 from assistant.author.thread_signs import read_sentences
-from assistant.author.voice_prose import Said, prose_of
+from assistant.author.voice_prose import Said, is_attributed, prose_of
 from assistant.domain import Citation, Corpus, Post, value
 from assistant.posts.markup import blocks
 
@@ -89,7 +89,7 @@ def _shown(post: Post) -> Iterator[tuple[Example, int, float]]:
             if len(one.text) >= SHORTEST and pattern.search(one.text):
                 yield Example(kind=kind, citation=_cite(post, one.start, one.end)), len(one.text), usual
     for block in blocks(post):
-        if block.kind == "quote" and block.attribution:
+        if is_attributed(block):
             yield (
                 Example(kind="quoting", citation=_cite(post, block.start, block.end)),
                 len(block.prose),

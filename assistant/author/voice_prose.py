@@ -11,8 +11,10 @@ import re
 from assistant.domain import Post, value
 from assistant.language.detection import detect
 from assistant.posts.front_matter import read
-from assistant.posts.markup import blocks, sentences
+from assistant.posts.markup import Block, blocks, sentences
 
+# A quotation that names its speaker on its last line: "… 달력을 봐요. - 도경 님".
+NAMED = re.compile(r"[.!?…\"”’'」]\s+[-–—―]{1,2}\s*\S.{0,40}$")
 BOLD = re.compile(r"(?<![*\w])\*\*(?=\S)[^*\n]+?(?<=\S)\*\*|<(?:b|strong)>", re.IGNORECASE)
 
 
@@ -57,7 +59,7 @@ def prose_of(post: Post) -> Prose:
     attributed = bold = links = 0
     for block in blocks(post):
         counts[block.kind] = counts.get(block.kind, 0) + 1
-        attributed += block.kind == "quote" and block.attribution is not None
+        attributed += is_attributed(block)
         if block.kind not in ("paragraph", "item"):
             continue
         source = post.text[block.start : block.end]
@@ -84,6 +86,11 @@ def prose_of(post: Post) -> Prose:
         pictures=counts["caption"],
         code=counts["code"],
     )
+
+
+def is_attributed(block: Block) -> bool:
+    """Whether a block is a quotation that says whose words it is."""
+    return block.kind == "quote" and (block.attribution is not None or NAMED.search(block.prose) is not None)
 
 
 def as_post(text: str, language: str = "") -> Post:

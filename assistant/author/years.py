@@ -74,12 +74,23 @@ def move_on(text: str, since: int, to: int, *, anniversaries: bool = True) -> st
         return text
     moved = FULL_YEAR.sub(lambda m: _calendar(m["n"], since, step, 4), text)
     moved = SHORT_YEAR.sub(lambda m: _calendar(m["n"] or m["m"], since % 100, step, 2), moved)
-    if anniversaries:
-        for pattern in ANNIVERSARIES:
-            moved = pattern.sub(lambda m: _counted(m["n"], step), moved)
-        moved = SINGULAR_YEAR.sub(r"\g<0>s", moved)
-        moved = ENGLISH_SUFFIX.sub(lambda m: f"{m[1]}{_english_suffix(int(m[1]))}", moved)
-    return moved
+    return _anniversaries(moved, step) if anniversaries else moved
+
+
+def _anniversaries(text: str, step: int) -> str:
+    """Every counted number of the text moved once, whichever pattern sees it first."""
+    found: dict[int, re.Match[str]] = {}
+    for pattern in ANNIVERSARIES:
+        for match in pattern.finditer(text):
+            found.setdefault(match.start("n"), match)
+    if not found:
+        return text
+    pieces, at = [], 0
+    for start in sorted(found):
+        pieces += [text[at:start], _counted(found[start]["n"], step)]
+        at = found[start].end("n")
+    moved = SINGULAR_YEAR.sub(r"\g<0>s", "".join([*pieces, text[at:]]))
+    return ENGLISH_SUFFIX.sub(lambda m: f"{m[1]}{_english_suffix(int(m[1]))}", moved)
 
 
 def _calendar(written: str, since: int, step: int, width: int) -> str:

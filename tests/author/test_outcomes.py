@@ -1,0 +1,158 @@
+"""What became of a goal: told by the sentence that shows it, or not told at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from assistant.author.outcome_evidence import answer_of, told_status
+from assistant.author.thread_outcomes import follow
+from assistant.author.threads import find_threads
+from assistant.domain import Hit, Outcome, Passage, Thread
+from tests.author.conftest import corpus, review
+
+
+def followed(earlier: str, later: str, language: str = "ko") -> tuple[Thread, ...]:
+    both = corpus(review(2023, earlier, language=language), review(2024, later, language=language))
+    return tuple(t for t in follow(find_threads(both), both) if t.review == 2023)
+
+
+def outcome(earlier: str, later: str, language: str = "ko") -> Outcome:
+    (thread,) = followed(earlier, later, language)
+    (only,) = thread.later
+    assert only.year == 2024
+    if only.citation is not None:
+        assert only.citation.quote in (earlier, later) or only.citation.quote in later
+    return only
+
+
+@pytest.mark.parametrize(
+    ("grade", "status"),
+    [("A+", "kept"), ("A", "kept"), ("B", "partly"), ("C-", "partly"), ("D", "dropped"), ("F", "dropped")],
+)
+def test_a_goal_that_stands_again_with_a_grade(grade: str, status: str) -> None:
+    goals = "## Goals for 2024\n\n### Paint the garden fence green\n"
+    graded = (
+        "## Grading last year's goals\n\n### Paint the garden fence green\n\n"
+        f"- **Result**: See below\n- **Grade**: {grade}\n"
+    )
+    assert outcome(goals, graded, "en").status == status
+
+
+def test_figures_decide_over_a_grade() -> None:
+    goals = "## Goals for 2024\n\n- Write 12 short stories about the sea\n"
+    later = (
+        "## Grading my goals\n\n### Write 12 short stories about the sea\n\n"
+        "- **Result**: Wrote seven stories\n- **Grade**: A-\n"
+    )
+    assert outcome(goals, later, "en").status == "partly"
+
+
+@pytest.mark.parametrize(("mark", "status"), [("✅", "kept"), ("❌", "dropped"), ("🔺", "partly")])
+def test_a_list_with_marks(mark: str, status: str) -> None:
+    goals = "## 2024년 목표\n\n- 자전거로 섬진강 완주하기\n"
+    later = f"## 작년 목표 돌아보기\n\n- 자전거로 섬진강 완주하기 {mark}\n"
+    assert outcome(goals, later).status == status
+
+
+def test_an_answer_to_the_goal_quoted() -> None:
+    goals = "## 2024년에는\n\n- 할머니께 편지를 열두 통 쓴다.\n"
+    later = "## 편지\n\n> 할머니께 편지를 열두 통 쓴다. - 2023년 회고\n\n한 통도 못 썼다. 우표만 샀다.\n"
+    told = outcome(goals, later)
+    assert told.status == "dropped"
+    assert told.citation is not None and told.citation.quote.startswith("한 통도 못 썼다")
+
+
+def test_a_sentence_about_it() -> None:
+    goals = "## 2024년에는\n\n- 지리산 둘레길 완주하기\n"
+    assert outcome(goals, "## 여행\n\n가을에 지리산 둘레길을 완주했다.\n").status == "kept"
+    assert outcome(goals, "## 여행\n\n지리산 둘레길은 또 못 갔다.\n").status == "dropped"
+    assert outcome(goals, "## 여행\n\n지리산 둘레길은 절반만 걸었다.\n").status == "partly"
+
+
+def test_set_again_is_open_and_silence_is_unknown() -> None:
+    goals = "## 2024년에는\n\n- 지리산 둘레길 완주하기\n"
+    assert outcome(goals, "## 2025년에는\n\n- 지리산 둘레길 완주하기\n").status == "open"
+    silent = outcome(goals, "## 일\n\n회사를 옮겼다.\n")
+    assert (silent.status, silent.citation) == ("unknown", None)
+
+
+def test_a_goal_for_next_year_is_no_result_of_this_one() -> None:
+    goals = "## 2024년에는\n\n- 지리산 둘레길 완주하기\n"
+    later = "## 2025년에는\n\n올해 지리산 둘레길을 완주했다고 쓰고 싶다.\n"
+    assert outcome(goals, later).status in ("open", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("goal", "result", "status"),
+    [
+        ("책은 24권 읽는다", "24권이라고 써 놓고 17권 읽었다", "partly"),
+        ("책은 24권 읽는다", "올해는 30권을 읽었다", "kept"),
+        ("사용자를 열 명으로", "사용자는 한 명이 되었다", "dropped"),
+        ("일요일마다 전화한다", "52번 중 31번 했다", "partly"),
+        ("Earn $20k", "Earned $63k in revenue", "kept"),
+        ("Publish 10 posts", "Published nine posts", "partly"),
+        ("편지를 쓴다", "편지를 썼다", None),
+    ],
+)
+def test_figures_compare_by_what_they_count(goal: str, result: str, status: str | None) -> None:
+    assert answer_of(goal, result) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "status"),
+    [
+        ("못 할 줄 알았는데 결국 해냈다.", "ko", "kept"),
+        ("시작은 했지만 끝까지 가지 못했다.", "ko", "dropped"),
+        ("어느 정도는 지켰다.", "ko", "partly"),
+        ("날이 좋다.", "ko", None),
+        ("I finally finished the boat.", "en", "kept"),
+        ("I almost finished the boat.", "en", "partly"),
+        ("I started but never finished.", "en", "dropped"),
+        ("I didn't ski, but I finished the boat.", "en", "kept"),
+    ],
+)
+def test_what_a_sentence_says(sentence: str, language: str, status: str | None) -> None:
+    assert told_status(sentence, language) == status
+
+
+@dataclass
+class Memory:
+    """A recall of one passage that notes what it was asked."""
+
+    text: str
+    asked: list[tuple[dt.date | None, dt.date | None]] = field(default_factory=list)
+
+    def search(self, query: str, *, before: dt.date | None, after: dt.date | None, k: int) -> Sequence[Hit]:
+        self.asked.append((before, after))
+        passage = Passage(
+            id="p",
+            folder="/blog",
+            path="posts/may.md",
+            start=0,
+            end=len(self.text),
+            heading=(),
+            text=self.text,
+            prose=self.text,
+            tokens=9,
+            title="오월",
+            date=dt.date(2024, 5, 5),
+            language="ko",
+            kind="post",
+            period=None,
+        )
+        return [Hit(passage=passage, score=1.0)]
+
+
+def test_posts_of_the_year_speak_where_the_review_is_silent_and_never_later_ones() -> None:
+    both = corpus(
+        review(2023, "## 2024년에는\n\n- 지리산 둘레길 완주하기\n"), review(2024, "## 일\n\n바빴다.\n")
+    )
+    memory = Memory("지리산 둘레길을 완주했다.")
+    (thread,) = (t for t in follow(find_threads(both), both, memory) if t.review == 2023)
+    assert [(o.year, o.status) for o in thread.later] == [(2024, "kept")]
+    assert thread.later[0].citation is not None and thread.later[0].citation.path == "posts/may.md"
+    assert memory.asked == [(dt.date(2024, 12, 31), dt.date(2023, 12, 31))]

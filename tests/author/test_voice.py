@@ -1,0 +1,154 @@
+"""A voice is told from other voices, and told apart in words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.author.portrait import portrait
+from assistant.author.portrait_page import page
+from assistant.author.voice import Voice, profile, score
+from assistant.author.voice_examples import examples
+from assistant.author.voice_measure import measure_all
+from assistant.author.voice_prose import as_post, prose_of
+from assistant.domain import Corpus, Review
+from assistant.errors import CorpusError
+from assistant.posts.corpus import read_corpus
+from tests.author.conftest import corpus, post, review
+
+PLAIN = (
+    "오늘은 늦게 일어났다. 창밖에 눈이 왔다. 그런데 나는 왜 밖에 안 나갔을까? "
+    "커피를 한 잔 마셨다(식어서 맛이 없었다). "
+)
+POLITE = "오늘은 늦게 일어났어요. 창밖에 눈이 왔어요. 그래서 밖에 나가지 않았어요! 커피를 한 잔 마셨어요. "
+
+
+@pytest.fixture(scope="module")
+def voice(sample: Corpus) -> Voice:
+    return profile(sample)
+
+
+def without(whole: Corpus, left: Review) -> Corpus:
+    return replace(
+        whole,
+        posts=tuple(p for p in whole.posts if p.path != left.post.path),
+        reviews=tuple(r for r in whole.reviews if r.post.path != left.post.path),
+    )
+
+
+def test_each_review_left_out_is_the_authors(sample: Corpus) -> None:
+    for left in sample.yearly():
+        told = score(left.post.text, profile(without(sample, left)))
+        assert told.inside, left.post.path
+
+
+def test_fluent_prose_of_nobody_is_outside(voice: Voice, generic: Callable[[str], list[str]]) -> None:
+    for text in generic("ko"):
+        told = score(text, voice)
+        assert not told.inside
+        assert told.distance > told.own_range[1]
+        assert told.features
+
+
+def test_what_stands_out_is_said(voice: Voice, generic: Callable[[str], list[str]]) -> None:
+    told = score(generic("ko")[0], voice)
+    names = [feature.key for feature in told.features]
+    assert "formal" in names[:3]
+    assert all(feature.words.startswith(feature.name) for feature in told.features)
+    assert [abs(f.deviation) for f in told.features] == sorted(
+        (abs(f.deviation) for f in told.features), reverse=True
+    )
+
+
+def test_endings_are_classes_of_sentences() -> None:
+    plain, polite = measure_all([prose_of(as_post(text * 3, "ko")) for text in (PLAIN, POLITE)])
+    assert plain["plain"].rate == pytest.approx(0.75, abs=0.01)
+    assert plain["asking"].rate == pytest.approx(0.25, abs=0.01)
+    assert polite["polite"].rate == pytest.approx(1.0)
+    assert polite["plain"].rate == 0
+
+
+def test_an_answer_in_another_register_is_outside() -> None:
+    made = corpus(review(2022, PLAIN * 20), review(2023, PLAIN * 18), review(2024, PLAIN * 22))
+    mine = profile(made)
+    assert score(PLAIN * 10, mine).inside
+    assert not score(POLITE * 10, mine).inside
+
+
+def test_words_of_others_and_code_are_no_prose_of_the_author() -> None:
+    prose = prose_of(as_post("내 말이다.\n\n> 남의 말이다. - 친구\n\n```\nprint('코드')\n```\n", "ko"))
+    assert [one.text for one in prose.said] == ["내 말이다."]
+    assert (prose.quotes, prose.attributed, prose.code) == (1, 1, 1)
+
+
+def test_offsets_of_prose_are_those_of_the_file() -> None:
+    text = "---\ntitle: 하루\n---\n\n**굵은** 첫 문장이다. 둘째 문장이다.\n"
+    prose = prose_of(as_post(text))
+    assert [text[one.start : one.end] for one in prose.said] == ["**굵은** 첫 문장이다.", "둘째 문장이다."]
+    assert prose.bold == 1
+
+
+def test_technical_posts_do_not_speak_for_the_author() -> None:
+    tool = "설치한다.\n\n" + "```\nmake\n```\n\n나는 실행한다.\n\n" * 40
+    made = corpus(review(2023, PLAIN * 20), review(2024, PLAIN * 20), posts=(post(tool, path="tool.md"),))
+    assert [document.path for document in profile(made).documents] == [r.post.path for r in made.reviews]
+
+
+def test_too_little_prose_is_said_so() -> None:
+    with pytest.raises(CorpusError):
+        profile(corpus(review(2024, "짧다.")))
+
+
+def test_an_empty_text_can_be_scored(voice: Voice) -> None:
+    assert score("", voice).distance >= 0
+
+
+def test_examples_are_verbatim_and_of_each_kind(sample: Corpus) -> None:
+    texts = {p.path: p.text for p in sample.posts}
+    shown = examples(sample, each=2)
+    assert {"opening", "closing", "aside", "question", "turn", "quoting"} <= {
+        example.kind for example in shown
+    }
+    for example in shown:
+        at = example.citation
+        assert texts[at.path][at.start : at.end] == at.quote
+    assert max(sum(e.kind == kind for e in shown) for kind in {e.kind for e in shown}) <= 2
+
+
+def test_examples_near_a_topic_come_first(sample: Corpus) -> None:
+    first = next(e for e in examples(sample, each=1, topic="레몬 화분") if e.kind == "aside")
+    assert "레몬" in first.citation.quote
+
+
+def test_the_page_loads_nothing_and_escapes(voice: Voice, sample: Corpus) -> None:
+    shown = portrait(voice, sample)
+    drawn = page(replace(shown, words=(("<b>", 3.0),)))
+    assert "http" not in drawn and "<script" not in drawn
+    assert "&lt;b&gt;" in drawn
+    assert drawn.count("<svg") == drawn.count("</svg>") > 20
+    assert sum(share for _, share in shown.lengths) == pytest.approx(1.0)
+
+
+# --- On real blogs, where they are at hand ----------------------------------------------------------------
+
+OTHERS = {"ko-hudi": "ko-jeonghwan-kim", "en-mtlynch": "en-tpaschalis"}
+
+
+@pytest.mark.parametrize("name", sorted(OTHERS))
+def test_real_authors_are_told_apart(name: str, evals: Path, generic: Callable[[str], list[str]]) -> None:
+    folder = evals.parent / "corpora"
+    if not (folder / name).is_dir():
+        pytest.skip(f"no corpus {name} beside {os.fspath(evals)}")
+    whole = read_corpus([folder / name])
+    left_out = [score(r.post.text, profile(without(whole, r))).inside for r in whole.yearly()]
+    assert sum(left_out) >= 0.85 * len(left_out)
+    mine = profile(whole)
+    strangers = [
+        p.read_text(encoding="utf-8") for p in (folder / "reviews-of-others" / OTHERS[name]).iterdir()
+    ]
+    assert not any(score(text, mine).inside for text in strangers)
+    assert not any(score(text, mine).inside for text in generic(mine.language))
