@@ -1,6 +1,7 @@
 """What an outline and an engine are given: one value for the whole draft, one for each section.
 
-Made once by the pipeline from the author's form, the evidence and last year's review; frozen; saved with the run.
+Made once by the pipeline from the author's form, the evidence and last year's review; frozen; saved with the
+run.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from dataclasses import field
 from assistant.domain import Corpus, Evidence, Form, Lesson, OutlineSection, Turn, value
 from assistant.drafting.evidence import SHORTEST_QUOTE, is_pass
 from assistant.drafting.likeness import Likeness
-from assistant.drafting.purposes import asked_for
 from assistant.drafting.past import PastSection, QuotingManner, past_sections, quoting_manner
+from assistant.drafting.purposes import asked_for
 from assistant.drafting.seams import seams
 from assistant.interview.text import bare, plain, quotations
 from assistant.posts.markup import blocks
@@ -41,7 +42,9 @@ class Brief:
     promises: Mapping[str, int]  # thread evidence → the turn that answers it
     passed: tuple[str, ...]  # thread evidence the author left aside in the interview
     past: tuple[PastSection, ...] = ()  # of last year's review
-    review_years: Mapping[str, int] = field(default_factory=dict)  # path of a yearly review → the year it looks back on
+    review_years: Mapping[str, int] = field(
+        default_factory=dict
+    )  # path of a yearly review → the year it looks back on
     manner: QuotingManner = field(default_factory=lambda: QuotingManner(dash="", source=""))
     voice: VoiceNotes = field(default_factory=VoiceNotes)
 
@@ -120,9 +123,10 @@ def _answered(
         if piece.kind == "answer" and piece.turn is not None:
             said[piece.turn] = f"{said.get(piece.turn, questions.get(piece.turn, ''))}\n{piece.text}"
     looking_back = [
-        turn.n for turn in turns
+        turn.n
+        for turn in turns
         if turn.n in said and asked_for(turn.question, turn.area, form.year, form.language) != "next_year"
-    ]  # fmt: skip
+    ]
     texts = [*(plain(piece.text) for piece in threads), *said.values()]
     likeness = Likeness(list(dict.fromkeys(texts)), form.language)
     found: dict[str, int] = {}
@@ -131,7 +135,8 @@ def _answered(
         if not asked and looking_back:
             best = max(looking_back, key=lambda n: likeness.covered(plain(piece.text), said[n]))
             asked = [best] if likeness.covered(plain(piece.text), said[best]) >= ANSWERS_IT else []
-        found |= {piece.id: n for n in asked[:1]}
+        if asked:
+            found[piece.id] = asked[0]
     return found
 
 

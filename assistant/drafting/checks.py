@@ -1,8 +1,8 @@
 """What a draft must not do, each as a pure function that gives findings: place, reason, proof.
 
-The author's own words have to be word for word theirs; a model's prose has to stand in the evidence its paragraph
-names: figures, names, quotations, feelings, what is said and what is denied. Checks judge and never mend; the
-pipeline and the author do. Called by the pipeline, and on a draft edited by hand.
+The author's own words have to be word for word theirs; a model's prose has to stand in the evidence its
+paragraph names: figures, names, quotations, feelings, what is said and what is denied. Checks judge and never
+mend; the pipeline and the author do. Called by the pipeline, and on a draft edited by hand.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ class Place:
 
     def finding(self, check: str, proof: str) -> Finding:
         reason = self.known.reasons[check].replace("{proof}", proof)
-        return Finding(check=check, section=self.section, paragraph=self.paragraph, reason=reason, proof=proof)
+        return Finding(
+            check=check, section=self.section, paragraph=self.paragraph, reason=reason, proof=proof
+        )
 
 
 def check(brief: Brief, sections: Sequence[Section]) -> tuple[Finding, ...]:
@@ -59,13 +61,24 @@ def _places(brief: Brief, sections: Sequence[Section]) -> Iterator[Place]:
     for n, section in enumerate(sections):
         for m, paragraph in enumerate(section.paragraphs):
             if paragraph.origin != "question":
-                yield Place(section=n, paragraph=m, text=paragraph, source=source_of(brief, paragraph), earlier=earlier,
-                            language=language, known=knowledge(language), own=own, year=brief.year)  # fmt: skip
+                yield Place(
+                    section=n,
+                    paragraph=m,
+                    text=paragraph,
+                    source=source_of(brief, paragraph),
+                    earlier=earlier,
+                    language=language,
+                    known=knowledge(language),
+                    own=own,
+                    year=brief.year,
+                )
                 earlier += bare(paragraph.text) + "\n"
 
 
 def source_of(brief: Brief, paragraph: Paragraph) -> str:
-    """All a paragraph may rest on: its evidence, the questions answered there, titles and dates of its sources."""
+    """All a paragraph may rest on: its evidence, the questions answered there, titles and dates of its
+    sources.
+    """
     told = []
     for id_ in paragraph.evidence:
         piece = next((p for p in brief.evidence if p.id == id_), None)
@@ -75,7 +88,7 @@ def source_of(brief: Brief, paragraph: Paragraph) -> str:
         if piece.turn is not None:
             told.append(brief.contexts.get(piece.turn, ""))
         if piece.date:
-            told.append(f"{piece.date.year}년 {piece.date.month}월 {piece.date.day}일 {piece.date:%B} {piece.date.day}")
+            told.append(f"{piece.date.year}년 {piece.date.month}월 {piece.date.day}일, {piece.date:%B %d}")
         if piece.citation and piece.citation.path in brief.review_years:
             told.append(f"{brief.review_years[piece.citation.path]}년 회고")
     return "\n".join(told)
@@ -90,7 +103,9 @@ def verbatim(place: Place) -> Iterator[Finding]:
         return
     source = bare(place.source)
     for line in place.text.text.split("\n"):
-        said = re.sub(r"[ \t]+[-–—―─~]{1,2}[ \t]+[^-–—―─~]{2,80}$", "", line) if line.startswith(">") else line
+        said = (
+            re.sub(r"[ \t]+[-–—―─~]{1,2}[ \t]+[^-–—―─~]{2,80}$", "", line) if line.startswith(">") else line
+        )
         if bare(said) and bare(said) not in source:
             yield place.finding("verbatim", plain(said))
 
@@ -127,8 +142,11 @@ def wrong_quotations(place: Place) -> Iterator[Finding]:
         return
     source = bare(place.source)
     said = [first or second for first, second in QUOTED.findall(place.text.text)]
-    said += [re.sub(r"[ \t]+[-–—―─~]{1,2}[ \t]+.{2,80}$", "", line.lstrip("> ")) for line in place.text.text.split("\n")
-             if line.startswith(">")]  # fmt: skip
+    said += [
+        re.sub(r"[ \t]+[-–—―─~]{1,2}[ \t]+.{2,80}$", "", line.lstrip("> "))
+        for line in place.text.text.split("\n")
+        if line.startswith(">")
+    ]
     for quotation in said:
         if len(bare(quotation)) >= SPOKEN and bare(quotation) not in source:
             yield place.finding("quotation", quotation.strip())
@@ -145,11 +163,15 @@ def unstated_feelings(place: Place) -> Iterator[Finding]:
 
 
 def unsaid(place: Place) -> Iterator[Finding]:
-    """Most of what a sentence says by its content words is in the evidence, and no word exchanged for another."""
+    """Most of what a sentence says by its content words is in the evidence, and no word exchanged for
+    another.
+    """
     if place.text.origin != "model":
         return
     source = bare(place.source)
-    said = [sentence for sentence in sentences(place.text.text) if bare(sentence) and bare(sentence) not in source]
+    said = [
+        sentence for sentence in sentences(place.text.text) if bare(sentence) and bare(sentence) not in source
+    ]
     told = sentences(place.source)
     readings = read_all([plain(sentence) for sentence in (*said, *told)], place.language)
     sources = readings[len(said) :]
@@ -157,7 +179,7 @@ def unsaid(place: Place) -> Iterator[Finding]:
     for sentence, reading in zip(said, readings, strict=False):
         if not reading.words:
             continue
-        nearest = max(range(len(told)), key=lambda n: _overlap(reading, sources[n]), default=None)  # noqa: B023
+        nearest = max(range(len(told)), key=lambda n: _overlap(reading, sources[n]), default=None)
         share = len(reading.words & everything) / len(reading.words)
         near = 0.0 if nearest is None else len(reading.words & sources[nearest].words) / len(reading.words)
         strange = sorted(reading.nouns - everything)
@@ -176,7 +198,9 @@ def denied(place: Place) -> Iterator[Finding]:
     if place.text.origin != "model":
         return
     source = bare(place.source)
-    said = [c for s in sentences(place.text.text) if bare(s) not in source for c in place.known.clauses(plain(s))]
+    said = [
+        c for s in sentences(place.text.text) if bare(s) not in source for c in place.known.clauses(plain(s))
+    ]
     told = [clause for sentence in sentences(place.source) for clause in place.known.clauses(plain(sentence))]
     readings = read_all([*said, *told], place.language)
     sources = readings[len(said) :]
@@ -229,10 +253,25 @@ def _unused(brief: Brief, sections: Sequence[Section]) -> Iterator[Finding]:
     for piece in brief.evidence:
         if piece.kind == "answer" and piece.id not in used and sections:
             proof = plain(piece.text)[:80]
-            yield Finding(check="unused", section=0, paragraph=None, reason=reason.replace("{proof}", proof), proof=proof)
+            yield Finding(
+                check="unused",
+                section=0,
+                paragraph=None,
+                reason=reason.replace("{proof}", proof),
+                proof=proof,
+            )
 
 
 RULES: tuple[Callable[[Place], Iterator[Finding]], ...] = (
-    verbatim, groundless, wrong_figures, wrong_names, wrong_quotations, unstated_feelings, unsaid, denied, twice, generic,
+    verbatim,
+    groundless,
+    wrong_figures,
+    wrong_names,
+    wrong_quotations,
+    unstated_feelings,
+    unsaid,
+    denied,
+    twice,
+    generic,
     other_language,
-)  # fmt: skip
+)

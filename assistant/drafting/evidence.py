@@ -1,7 +1,8 @@
-"""Everything a draft of one year may say: answers word for word, this year's posts, what last year's review promised.
+"""Everything a draft of one year may say: answers word for word, this year's posts, what last year's review
+promised.
 
-Takes what the author answered and wrote; gives `Evidence`, each piece verbatim and with its source. Nothing posted
-at or after the cut-off is touched, nor the author's own review of that year. Called by the pipeline.
+Takes what the author answered and wrote; gives `Evidence`, each piece verbatim and with its source. Nothing
+posted at or after the cut-off is touched, nor the author's own review of that year. Called by the pipeline.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from assistant.domain import Citation, Corpus, Evidence, Form, Hit, Period, Post, Thread, Turn
+from assistant.interview.areas import OTHER, areas
 from assistant.interview.narration import telling
 from assistant.interview.text import bare, plain, points, quotations, unquoted, words
-from assistant.interview.areas import OTHER, areas
 from assistant.posts.markup import Block, blocks, sentences
 
 PER_TOPIC = 2  # passages recalled for one answer
@@ -62,7 +63,11 @@ def visible(corpus: Corpus, year: int, cut_off: dt.date) -> Corpus:
     """
     own = {review.post.path for review in corpus.reviews if review.period == Period(year=year)}
     own |= {copy.path for copy in corpus.copies if copy.original in own}
-    seen = {post.path for post in corpus.posts if post.path not in own and (post.day is None or post.day < cut_off)}
+    seen = {
+        post.path
+        for post in corpus.posts
+        if post.path not in own and (post.day is None or post.day < cut_off)
+    }
     return replace(
         corpus,
         posts=tuple(post for post in corpus.posts if post.path in seen),
@@ -95,7 +100,9 @@ def gather(
     """
     year, language = form.year, form.language
     corpus = visible(corpus, year, cut_off)
-    answered = [turn for turn in turns if turn.state == "answered" and turn.answer and not is_pass(turn.answer)]
+    answered = [
+        turn for turn in turns if turn.state == "answered" and turn.answer and not is_pass(turn.answer)
+    ]
     said = _answers(answered, language)
     promised = _promises(form, turns, corpus, threads, language)
     queries = [f"{unquoted(turn.question)} {turn.answer}"[:600] for turn in answered]
@@ -109,9 +116,15 @@ def _last_line(form: Form, posts: int) -> list[Evidence]:
     if not form.last_line or form.ending is None:
         return []
     return [
-        Evidence(id=f"p{posts + 1}", kind="post", text=form.ending.quote, topic=form.ending.title,
-                 citation=form.ending, date=form.ending.date)
-    ]  # fmt: skip
+        Evidence(
+            id=f"p{posts + 1}",
+            kind="post",
+            text=form.ending.quote,
+            topic=form.ending.title,
+            citation=form.ending,
+            date=form.ending.date,
+        )
+    ]
 
 
 # --- Answers ---------------------------------------------------------------------------------------------
@@ -127,16 +140,27 @@ def _answers(turns: Sequence[Turn], language: str) -> list[Evidence]:
                 continue
             seen.add(bare(point))
             found.append(
-                Evidence(id=f"a{len(found) + 1}", kind="answer", text=point, topic=turn.question, citation=None,
-                         turn=turn.n, area=area)
-            )  # fmt: skip
+                Evidence(
+                    id=f"a{len(found) + 1}",
+                    kind="answer",
+                    text=point,
+                    topic=turn.question,
+                    citation=None,
+                    turn=turn.n,
+                    area=area,
+                )
+            )
     return found
 
 
 def area_of(question: str, answer: str, language: str) -> str:
-    """What an answer is about: what its question says, else what the question quotes, else what the answer says."""
+    """What an answer is about: what its question says, else what the question quotes, else what the answer
+    says.
+    """
     known = areas(language)
-    return next((a for said in (unquoted(question), question, answer) if (a := known.of(said)) != OTHER), OTHER)
+    return next(
+        (a for said in (unquoted(question), question, answer) if (a := known.of(said)) != OTHER), OTHER
+    )
 
 
 # --- What last year's review promised --------------------------------------------------------------------
@@ -145,14 +169,22 @@ def area_of(question: str, answer: str, language: str) -> str:
 def _promises(
     form: Form, turns: Sequence[Turn], corpus: Corpus, threads: Sequence[Thread], language: str
 ) -> list[Evidence]:
-    """Last year's firm threads, the firmest first, and whatever of a yearly review a question quoted; each once."""
+    """Last year's firm threads, the firmest first, and whatever of a yearly review a question quoted; each
+    once.
+    """
     posts = {review.post.path: review.post for review in corpus.yearly()}
     last = corpus.review_of(form.year - 1)
     firm = sorted(
-        (t for t in threads if last and t.citation.path == last.post.path and t.firmness >= FIRM
-         and not (form.ending and _same_place(t.citation, form.ending))),
+        (
+            t
+            for t in threads
+            if last
+            and t.citation.path == last.post.path
+            and t.firmness >= FIRM
+            and not (form.ending and _same_place(t.citation, form.ending))
+        ),
         key=lambda t: -t.firmness,
-    )  # fmt: skip
+    )
     topics = {thread.citation: thread.topic for thread in firm}
     kept: list[Citation] = []
     for citation in [*(c for turn in turns for c in quoted_in(turn, corpus)), *topics]:
@@ -165,11 +197,17 @@ def _promises(
         else:
             kept.append(_joined(citation, citation, posts))
     return [
-        Evidence(id=f"t{n}", kind="thread", text=citation.quote, citation=citation, date=citation.date,
-                 topic=next((topics[t] for t in topics if _same_place(t, citation)), plain(citation.quote)),
-                 area=areas(language).of(citation.quote))
+        Evidence(
+            id=f"t{n}",
+            kind="thread",
+            text=citation.quote,
+            citation=citation,
+            date=citation.date,
+            topic=next((topics[t] for t in topics if _same_place(t, citation)), plain(citation.quote)),
+            area=areas(language).of(citation.quote),
+        )
         for n, citation in enumerate(kept, 1)
-    ]  # fmt: skip
+    ]
 
 
 def _same_line(one: Citation, other: Citation, posts: Mapping[str, Post]) -> bool:
@@ -212,9 +250,12 @@ def quoted_in(turn: Turn, corpus: Corpus) -> list[Citation]:
 def _whole_sentences(post: Post, start: int, end: int) -> Citation:
     """The sentences that a span touches, as they are written."""
     touched = [
-        sentence for block in blocks(post) if block.start < end and start < block.end
-        for sentence in sentences(post, block) if sentence.start < end and start < sentence.end
-    ]  # fmt: skip
+        sentence
+        for block in blocks(post)
+        if block.start < end and start < block.end
+        for sentence in sentences(post, block)
+        if sentence.start < end and start < sentence.end
+    ]
     if not touched:
         return _cite(post, start, end)
     return _cite(post, touched[0].start, touched[-1].end)
@@ -225,8 +266,15 @@ def _same_place(one: Citation, other: Citation) -> bool:
 
 
 def _cite(post: Post, start: int, end: int) -> Citation:
-    return Citation(folder=post.folder, path=post.path, start=start, end=end, quote=post.text[start:end],
-                    title=post.title, date=post.day)  # fmt: skip
+    return Citation(
+        folder=post.folder,
+        path=post.path,
+        start=start,
+        end=end,
+        quote=post.text[start:end],
+        title=post.title,
+        date=post.day,
+    )
 
 
 # --- This year's posts -----------------------------------------------------------------------------------
@@ -238,18 +286,29 @@ def _posts(
     """Passages of this year's posts that speak of what the author spoke of, and those that tell most."""
     looks_back = {review.post.path for review in corpus.yearly()}
     of_year = {
-        post.path: post for post in corpus.originals()
+        post.path: post
+        for post in corpus.originals()
         if post.day and post.day.year == year and not post.draft and post.path not in looks_back
-    }  # fmt: skip
+    }
     cited: list[Citation] = []
     for query in queries if recall else ():
         assert recall is not None
-        for hit in _about(query, recall.search(query, k=SEARCHED, year=year, before=cut_off).hits, of_year, language):
+        for hit in _about(
+            query, recall.search(query, k=SEARCHED, year=year, before=cut_off).hits, of_year, language
+        ):
             passage = hit.passage
             cited.append(
-                Citation(folder=passage.folder, path=passage.path, start=passage.start, end=passage.end,
-                         quote=passage.text, title=passage.title, date=passage.date, heading=passage.heading)
-            )  # fmt: skip
+                Citation(
+                    folder=passage.folder,
+                    path=passage.path,
+                    start=passage.start,
+                    end=passage.end,
+                    quote=passage.text,
+                    title=passage.title,
+                    date=passage.date,
+                    heading=passage.heading,
+                )
+            )
     cited += _notable(list(of_year.values()))
     kept: list[Citation] = []
     for citation in cited:
@@ -257,11 +316,17 @@ def _posts(
             kept.append(citation)
     kept.sort(key=lambda citation: (citation.date or dt.date.min, citation.path, citation.start))
     return [
-        Evidence(id=f"p{n}", kind="post", text=citation.quote, citation=citation, date=citation.date,
-                 topic=" › ".join((citation.title, *citation.heading)),
-                 area=areas(language).of(f"{citation.title}\n{citation.quote}"))
+        Evidence(
+            id=f"p{n}",
+            kind="post",
+            text=citation.quote,
+            citation=citation,
+            date=citation.date,
+            topic=" › ".join((citation.title, *citation.heading)),
+            area=areas(language).of(f"{citation.title}\n{citation.quote}"),
+        )
         for n, citation in enumerate(kept, 1)
-    ]  # fmt: skip
+    ]
 
 
 def _about(query: str, hits: Sequence[Hit], of_year: dict[str, Post], language: str) -> list[Hit]:
@@ -278,7 +343,9 @@ def _about(query: str, hits: Sequence[Hit], of_year: dict[str, Post], language: 
 
 
 def _notable(posts: Sequence[Post]) -> list[Citation]:
-    """The paragraphs of a year that tell most of something lived through, at most some of a post, spread over it."""
+    """The paragraphs of a year that tell most of something lived through, at most some of a post, spread
+    over it.
+    """
     ranked: list[tuple[float, Citation]] = []
     for post in posts:
         told = sorted(
@@ -286,7 +353,9 @@ def _notable(posts: Sequence[Post]) -> list[Citation]:
             key=lambda pair: (-round(pair[0], 1), -len(pair[1].prose)),
         )
         ranked += [
-            (score, _cite(post, block.start, block.end)) for score, block in told[:PER_POST] if score >= TELLING
+            (score, _cite(post, block.start, block.end))
+            for score, block in told[:PER_POST]
+            if score >= TELLING
         ]
     best = sorted(ranked, key=lambda pair: -pair[0])
     months: dict[int, int] = {}

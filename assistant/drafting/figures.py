@@ -1,7 +1,9 @@
+# ruff: noqa: E501 - a table or a pattern is read in one line
 """Numbers in prose, whatever they are written as: `4,386원`, `1만 2천 원`, `두 번`, `사흘`, `twelve`, `March 3`.
 
-Takes a text; gives each figure with its value, the unit it counts and the words it stands in, so that two texts can
-be held against each other. "One" is left out in words (한 번, one day): it counts nothing that can be wrong.
+Takes a text; gives each figure with its value, the unit it counts and the words it stands in, so that two
+texts can be held against each other. "One" is left out in words (한 번, one day): it counts nothing that can be
+wrong.
 """
 
 from __future__ import annotations
@@ -12,12 +14,34 @@ from decimal import Decimal
 
 from assistant.domain import value
 
-NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
+NATIVE_TENS = {
+    "열": 10,
+    "스물": 20,
+    "스무": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
+    "예순": 60,
+    "일흔": 70,
+    "여든": 80,
+    "아흔": 90,
+}
 NATIVE_ONES = {
     "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5, "여섯": 6,
     "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
-DAYS = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15}
+DAYS = {
+    "이틀": 2,
+    "사흘": 3,
+    "나흘": 4,
+    "닷새": 5,
+    "엿새": 6,
+    "이레": 7,
+    "여드레": 8,
+    "아흐레": 9,
+    "열흘": 10,
+    "보름": 15,
+}
 SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 SINO_SCALES = {"십": 10, "백": 100, "천": 1_000}
 SCALES = {"백": 100, "천": 1_000, "만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000,
@@ -28,7 +52,20 @@ ENGLISH = {
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90, "hundred": 100, "thousand": 1_000, "dozen": 12, "twice": 2,
 }  # fmt: skip
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 # Counters of Korean, those that mean the same under one name. A number before another word counts that word.
 SAME_UNIT = {
     "회": "번", "차례": "번", "번째": "번", "사람": "명", "분": "분", "세": "살", "개월": "달", "퍼센트": "%", "프로": "%",
@@ -48,19 +85,26 @@ PARTICLES = "은는이가을를과와로의에도만까부씩쯤여대정이인�
 _COUNTER = "|".join(sorted(map(re.escape, set(COUNTERS)), key=len, reverse=True))
 _UNIT = re.compile(rf"[ \t]?({_COUNTER})")
 _DIGITS = re.compile(r"(?<![\w.])(?P<sign>[-−]?)(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)", re.ASCII)
-_MORE = re.compile(r"[ \t]?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)?(?P<scale>[천만억조백]|[kKM](?![A-Za-z])|[ \t](?:thousand|million|billion)\b)")
+_MORE = re.compile(
+    r"[ \t]?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)?(?P<scale>[천만억조백]|[kKM](?![A-Za-z])|[ \t](?:thousand|million|billion)\b)"
+)
 _NATIVE = re.compile(
     rf"(?<![가-힣])(?P<tens>{'|'.join(NATIVE_TENS)})?(?P<ones>{'|'.join(sorted(NATIVE_ONES, key=len, reverse=True))})?"
     rf"[ \t]?(?P<unit>{_COUNTER})"
 )
 _DAYS = re.compile(rf"(?<![가-힣])({'|'.join(DAYS)})")
-_SINO = re.compile(rf"(?<![가-힣\d])(?<!\d[ \t])(?P<number>[일이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백천]*)[ \t]?(?P<scale>[만억]?)[ \t]?(?P<unit>{_COUNTER})")
+_SINO = re.compile(
+    rf"(?<![가-힣\d])(?<!\d[ \t])(?P<number>[일이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백천]*)[ \t]?(?P<scale>[만억]?)[ \t]?(?P<unit>{_COUNTER})"
+)
 _ENGLISH = re.compile(
     rf"\b(?:(?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[- ](?P<one>one|two|three|four|five|six|seven|eight|nine)"
     rf"|(?P<word>{'|'.join(ENGLISH)}))\b",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"\b(?P<month>{'|'.join(m[:3] + f'(?:{m[3:]})?' if m[3:] else m for m in MONTHS)})\b\.?[ \t]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"\b(?P<month>{'|'.join(m[:3] + f'(?:{m[3:]})?' if m[3:] else m for m in MONTHS)})\b\.?[ \t]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b",
+    re.IGNORECASE,
+)
 
 
 @value
@@ -155,7 +199,9 @@ def _english(text: str) -> Iterator[Figure]:
 
 
 def _unit(text: str, at: int) -> str:
-    """What is counted behind a number: a known counter, else the syllable typed right at it, if it is no particle."""
+    """What is counted behind a number: a known counter, else the syllable typed right at it, if it is no
+    particle.
+    """
     match = _UNIT.match(text, at)
     if match:
         return _same(match[1])

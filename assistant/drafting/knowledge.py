@@ -1,4 +1,6 @@
-"""What the checks know of languages, from prompts/checks.yaml: feelings, negations, marks of generic prose, reasons."""
+"""What the checks know of languages, from prompts/checks.yaml: feelings, negations, marks of generic
+prose, reasons.
+"""
 
 from __future__ import annotations
 
@@ -50,4 +52,6 @@ def knowledge(language: str) -> Knowledge:
             reasons=told["reasons"][known],
         )
     except (OSError, yaml.YAMLError, KeyError, TypeError, re.error) as error:
-        raise PromptError(f"The tables of the checks cannot be read: {error}.", hint=f"Mend {path}.") from error
+        raise PromptError(
+            f"The tables of the checks cannot be read: {error}.", hint=f"Mend {path}."
+        ) from error

@@ -17,8 +17,10 @@ class Likeness:
     """Compares texts of one language; words that stand in most of them tell nothing."""
 
     def __init__(self, texts: Sequence[str], language: str) -> None:
-        terms = [Counter(term for term in found if len(term) > 1 or not term.isascii())
-                 for found in content_all(texts, language)]  # fmt: skip
+        terms = [
+            Counter(term for term in found if len(term) > 1 or not term.isascii())
+            for found in content_all(texts, language)
+        ]
         shared = Counter(term for counted in terms for term in counted)
         self._rarity = {term: math.log((len(texts) + 1) / count) for term, count in shared.items()}
         self._terms = dict(zip(texts, terms, strict=True))

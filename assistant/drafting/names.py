@@ -1,6 +1,6 @@
 """Names and titles in prose: what a draft may not invent.
 
-Korean by Kiwi's proper nouns, by 님/씨 and by what stands in 『』; Latin script by capitals that do not open a
+Korean by Kiwi's proper nouns, by 님/씨 and by what stands in 『』; Latin script by capitals not opening a
 sentence and by terms in Korean text. Called by the checks and before publishing.
 """
 
@@ -17,7 +17,36 @@ CAPITALS = re.compile(r"(?<![\w'’])[A-Z][\w'’.+#-]*(?:[ \t]+(?:of|the|and|de
 LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9.+#-]{1,}")
 # Capitals that are no names.
 COMMON = frozenset(
-    ["i", "i'm", "i've", "i'd", "i'll", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "english", "ok", "tv", "it's"]
+    [
+        "i",
+        "i'm",
+        "i've",
+        "i'd",
+        "i'll",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "english",
+        "ok",
+        "tv",
+        "it's",
+    ]
 )
 HANGUL = re.compile(r"[가-힣]")
 
@@ -32,7 +61,9 @@ def names(text: str, language: str) -> tuple[str, ...]:
         found += LATIN.findall(said)
     else:
         for sentence in sentences(said):
-            found += [m.group().rstrip(".") for m in CAPITALS.finditer(sentence) if m.start() > _opening(sentence)]
+            found += [
+                m.group().rstrip(".") for m in CAPITALS.finditer(sentence) if m.start() > _opening(sentence)
+            ]
     return tuple(dict.fromkeys(name for name in found if name.casefold().replace("’", "'") not in COMMON))
 
 
@@ -46,4 +77,8 @@ def _proper_nouns(text: str) -> list[str]:
     from assistant.language.morphemes import analyse
 
     # A form that is not what stands there was cut out of a word Kiwi does not know, most often a name.
-    return [m.form for m in analyse(text) if m.tag == "NNP" and len(m.form) > 1 and text[m.start : m.end] == m.form]
+    return [
+        m.form
+        for m in analyse(text)
+        if m.tag == "NNP" and len(m.form) > 1 and text[m.start : m.end] == m.form
+    ]

@@ -1,8 +1,8 @@
 """The outline of a draft: every piece of evidence in a section, or left out with a reason.
 
 Built after the author's own form. What they talked of most leads; answers that touch what a section of last
-year's review was about go under its heading, moved on; the rest goes under the area it is about. Pure: a `Brief`
-in, an `Outline` out. The model engine starts from it, the quoting engine writes it.
+year's review was about go under its heading, moved on; the rest goes under the area it is about. Pure: a
+`Brief` in, an `Outline` out. The model engine starts from it, the quoting engine writes it.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from assistant.author.form_words import LOOKING_BACK_WORDS
 from assistant.domain import Evidence, LeftOut, Outline, OutlineSection, value
 from assistant.drafting.brief import Brief
 from assistant.drafting.likeness import Likeness
-from assistant.interview.narration import telling
 from assistant.drafting.purposes import Purpose, asked_for, says_next_year
 from assistant.drafting.seams import seams
-from assistant.interview.text import bare, plain
 from assistant.interview.areas import OTHER, areas
+from assistant.interview.narration import telling
+from assistant.interview.text import bare, plain
 
 LIKE_A_SECTION = 0.12  # likeness of an answer to a section of last year's review that makes it its successor
-LIKE_A_TURN = 0.06  # likeness to another turn that brings one along that is about nothing in particular
+LIKE_A_TURN = 0.1  # likeness to another turn that brings one along that is about nothing in particular
 NAMED = 0.3  # what it counts that a question says the heading
 TYPED_HEADING = 30  # characters a question may have and be a heading typed by hand
 SAME_AREA = 0.05  # what it counts that both are about the same part of life
@@ -96,7 +96,10 @@ def _groups(brief: Brief) -> list[Group]:
         found.setdefault(("regrets", brief.form.regrets), [])
     if brief.form.learned_from:
         found.setdefault(("next_year", brief.form.next_year), [])
-    return [Group(heading=heading, purpose=purpose, answers=tuple(pieces)) for (purpose, heading), pieces in found.items()]
+    return [
+        Group(heading=heading, purpose=purpose, answers=tuple(pieces))
+        for (purpose, heading), pieces in found.items()
+    ]
 
 
 def _by_turn(brief: Brief) -> dict[int, list[Evidence]]:
@@ -123,8 +126,10 @@ def _body_headings(brief: Brief) -> dict[int, str]:
     """The heading each turn goes under, were it of the body."""
     special = {bare(h) for h in (brief.form.regrets, brief.form.next_year) if h}
     candidates = {h: said for h, said in _moved_on(brief).items() if h and bare(h) not in special}
-    about = {turn: brief.contexts.get(turn, "") + "\n" + "\n".join(plain(p.text) for p in pieces)
-             for turn, pieces in _by_turn(brief).items()}  # fmt: skip
+    about = {
+        turn: brief.contexts.get(turn, "") + "\n" + "\n".join(plain(p.text) for p in pieces)
+        for turn, pieces in _by_turn(brief).items()
+    }
     likeness = Likeness(list(dict.fromkeys([*candidates.values(), *about.values()])), brief.form.language)
     known = areas(brief.form.language)
     looks_back = next((h for h in candidates if h in brief.form.recurring and announces_look_back(h)), None)
@@ -135,21 +140,28 @@ def _body_headings(brief: Brief) -> dict[int, str]:
             found[turn] = looks_back
             continue
         scores = {
-            heading: likeness(said, text) + NAMED * _names(brief.contexts.get(turn, ""), heading)
+            heading: likeness(said, text)
+            + NAMED * _names(brief.contexts.get(turn, ""), heading)
             + SAME_AREA * (known.of(text) == area != OTHER)
             for heading, text in candidates.items()
             if heading in brief.form.recurring or _names(brief.contexts.get(turn, ""), heading)
-        }  # fmt: skip
+        }
         best = max(scores, key=lambda heading: scores[heading], default="")
         near = bool(best) and scores[best] >= LIKE_A_SECTION
         found[turn] = best if near else _new_heading(brief, turn, area)
     return _gathered(brief, found, about, likeness)
 
 
-def _gathered(brief: Brief, found: dict[int, str], about: dict[int, str], likeness: Likeness) -> dict[int, str]:
-    """The headings, with turns that are about nothing in particular put to the turn they have most in common with."""
+def _gathered(
+    brief: Brief, found: dict[int, str], about: dict[int, str], likeness: Likeness
+) -> dict[int, str]:
+    """The headings, with turns that are about nothing in particular put to the turn they have most in
+    common with.
+    """
     loose = [turn for turn, heading in found.items() if heading == _also(brief)]
-    settled = [turn for turn in found if turn not in loose]
+    settled = [
+        turn for turn, heading in found.items() if turn not in loose and not announces_look_back(heading)
+    ]
     for turn in loose if settled else ():
         nearest = max(settled, key=lambda other: likeness(about[turn], about[other]))
         if likeness(about[turn], about[nearest]) >= LIKE_A_TURN:
@@ -175,7 +187,9 @@ def _names(question: str, heading: str) -> bool:
 
 
 def _new_heading(brief: Brief, turn: int, area: str) -> str:
-    """A heading last year's review did not have: the question where it was typed as one, else the part of life."""
+    """A heading last year's review did not have: the question where it was typed as one, else the part of
+    life.
+    """
     question = brief.questions.get(turn, "").strip()
     if question and len(question) <= TYPED_HEADING and not question.endswith(("?", "？", ".", "요")):
         return question
@@ -186,11 +200,13 @@ def _moved_on(brief: Brief) -> Mapping[str, str]:
     """Last year's sections, by the heading they would have this year, with what they said."""
     level = brief.form.section_level
     sections = [s for s in brief.past if s.level == level]
-    headings = brief.form.sections if len(brief.form.sections) == len(sections) else [s.heading for s in sections]
+    headings = (
+        brief.form.sections if len(brief.form.sections) == len(sections) else [s.heading for s in sections]
+    )
     return {
         heading: f"{section.heading}\n{section.text}"
         for heading, section in zip(headings, sections, strict=True)
-    }  # fmt: skip
+    }
 
 
 def _closes(brief: Brief, piece: Evidence) -> bool:
@@ -199,7 +215,9 @@ def _closes(brief: Brief, piece: Evidence) -> bool:
 
 
 def _order(brief: Brief, groups: list[Group]) -> list[Group]:
-    """By the place of their purpose; in the body what was talked of most leads, odds and ends and grades come last."""
+    """By the place of their purpose; in the body what was talked of most leads, odds and ends and grades
+    come last.
+    """
 
     def place(group: Group) -> tuple[int, int, int]:
         late = 1 if group.heading == _also(brief) else 2 if announces_look_back(group.heading) else 0
@@ -212,9 +230,16 @@ def _order(brief: Brief, groups: list[Group]) -> list[Group]:
 
 
 def _place_threads(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[str]], list[LeftOut]]:
-    """Each promise beside the answer to it; of those nobody spoke of, some as questions, where they belong."""
+    """Each promise beside the answer to it; of those nobody spoke of, some as questions, where they
+    belong.
+    """
     reasons = seams(brief.form.language)
-    place = {p.turn: n for n, group in reversed(list(enumerate(groups))) for p in group.answers if p.turn is not None}
+    place = {
+        p.turn: n
+        for n, group in reversed(list(enumerate(groups)))
+        for p in group.answers
+        if p.turn is not None
+    }
     found: dict[int, list[str]] = {}
     left: list[LeftOut] = []
     asked = 0
@@ -254,7 +279,9 @@ def _place_posts(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[str]
         return {}, [LeftOut(evidence=piece.id, reason=reasons["left_far"]) for piece in posts]
     everything = "\n".join(group.said for group in groups)
     texts = {piece.id: plain(piece.text) for piece in posts}
-    likeness = Likeness([*texts.values(), *(groups[n].said for n in open_to), everything], brief.form.language)
+    likeness = Likeness(
+        [*texts.values(), *(groups[n].said for n in open_to), everything], brief.form.language
+    )
     ranked: list[tuple[float, int, str]] = []
     left: dict[str, str] = {}
     for piece in posts:
@@ -277,7 +304,9 @@ def _place_posts(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[str]
     return found, [LeftOut(evidence=piece.id, reason=left[piece.id]) for piece in posts if piece.id in left]
 
 
-def _in_order(brief: Brief, group: Group, threads: list[str] | tuple[str, ...], posts: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+def _in_order(
+    brief: Brief, group: Group, threads: list[str] | tuple[str, ...], posts: list[str] | tuple[str, ...]
+) -> tuple[str, ...]:
     """Each promise before the answer to it, open ones behind all answers, then the posts."""
     placed: list[str] = []
     for piece in group.answers:

@@ -1,4 +1,5 @@
-"""What the author's last review says where, and how they quote themselves: what an outline and a draft lean on.
+"""What the author's last review says where, and how they quote themselves: what an outline and a draft lean
+on.
 
 Takes a review; gives its sections as values. Called by outline.py and the engines.
 """
@@ -44,16 +45,21 @@ def past_sections(review: Review, level: int) -> tuple[PastSection, ...]:
                 break
     return tuple(
         PastSection(
-            heading=heading, level=at, text="\n".join(block.prose for block in within),
+            heading=heading,
+            level=at,
+            text="\n".join(block.prose for block in within),
             source=review.post.text[within[0].start : within[-1].end] if within else "",
         )
-        for heading, at, within in found if not heading or level <= at <= level + 1
-    )  # fmt: skip
+        for heading, at, within in found
+        if not heading or level <= at <= level + 1
+    )
 
 
 @value
 class QuotingManner:
-    """How this author quotes themselves: `> words - 2024년 회고` has the dash "-" and the source "{year}년 회고"."""
+    """How this author quotes themselves: `> words - 2024년 회고` has the dash "-" and the source "{year}년
+    회고".
+    """
 
     dash: str
     source: str  # holds {year}; empty where the author names no source
@@ -90,5 +96,6 @@ def _manner(block: Block, text: str) -> QuotingManner:
     behind = text[block.start : block.end + 40 + len(block.attribution)]
     dash = re.search(rf"({DASH})[ \t]*{re.escape(block.attribution.strip())}", behind)
     return QuotingManner(
-        dash=dash[1] if dash else "-", source=re.sub(r"(?:19|20)\d\d", "{year}", block.attribution.strip(), count=1)
+        dash=dash[1] if dash else "-",
+        source=re.sub(r"(?:19|20)\d\d", "{year}", block.attribution.strip(), count=1),
     )

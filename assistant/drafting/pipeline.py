@@ -1,7 +1,8 @@
 """The whole way from answers and posts to a saved draft, as a stream of events that returns the draft.
 
-Stages: evidence → outline → sections → checks (→ repair) → save. Each stage's value is kept in the run's folder, so a
-run that broke off goes on where it stopped. It does not know which engine writes. Called by the service.
+Stages: evidence → outline → sections → checks (→ repair) → save. Each stage's value is kept in the run's
+folder, so a run that broke off goes on where it stopped. It does not know which engine writes. Called by the
+service.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from assistant.domain import (
     Turn,
     Usage,
     value,
-)  # fmt: skip
+)
 from assistant.drafting.brief import Brief, SectionTask, VoiceNotes, make_brief
 from assistant.drafting.checks import check
 from assistant.drafting.engines import Engine
@@ -37,10 +38,10 @@ from assistant.drafting.evidence import Recalls, gather, usual_cut_off, visible
 from assistant.drafting.rendering import as_text
 from assistant.drafting.run import Run, mark
 from assistant.drafting.seams import seams
-from assistant.interview.phrases import fill
-from assistant.interview.text import words
 from assistant.drafting.versions import save
 from assistant.drafting.writing import revise_sections, write_sections
+from assistant.interview.phrases import fill
+from assistant.interview.text import words
 
 ROUNDS = 2  # of repair
 GAP = "…"  # stands in a title where the author puts something new each year
@@ -59,13 +60,20 @@ class Sources:
 
 
 def draft(
-    sources: Sources, *, engine: Engine, recall: Recalls | None, run: Path, drafts: Path, floor_words: int,
-    concurrency: int, outline: Outline | None = None,
-) -> Generator[Event, None, Draft]:  # fmt: skip
+    sources: Sources,
+    *,
+    engine: Engine,
+    recall: Recalls | None,
+    run: Path,
+    drafts: Path,
+    floor_words: int,
+    concurrency: int,
+    outline: Outline | None = None,
+) -> Generator[Event, None, Draft]:
     """A draft of `sources.form.year`, saved as its next version.
 
-    `outline` is one the author has edited; without it the engine makes one. What `run` holds of an earlier try
-    with the same material is not made again.
+    `outline` is one the author has edited; without it the engine makes one. What `run` holds of an earlier
+    try with the same material is not made again.
 
     Raises:
         ModelError: the model failed; the sections that were written are kept in `run`.
@@ -74,20 +82,31 @@ def draft(
     kept = Run(run)
     evidence = yield from _evidence(sources, recall, kept)
     brief = make_brief(
-        form=sources.form, evidence=evidence, turns=sources.turns, voice=sources.voice,
+        form=sources.form,
+        evidence=evidence,
+        turns=sources.turns,
+        voice=sources.voice,
         corpus=visible(sources.corpus, sources.form.year, sources.cut_off),
-    )  # fmt: skip
+    )
     plan = outline or (yield from _outline(brief, engine, kept))
     tasks = section_tasks(brief, plan)
     sections = yield from write_sections(tasks, engine=engine, run=kept, concurrency=concurrency)
     sections, findings = yield from _checked(brief, tasks, sections, engine, concurrency)
     shown, findings = _with_questions(brief, sections, findings, floor_words)
     made = Draft(
-        year=brief.year, version=0, engine=engine.name, language=brief.form.language, title=plan.title,
-        front_matter=as_text(brief.form.front_matter), file_name=_file_name(brief.form),
+        year=brief.year,
+        version=0,
+        engine=engine.name,
+        language=brief.form.language,
+        title=plan.title,
+        front_matter=as_text(brief.form.front_matter),
+        file_name=_file_name(brief.form),
         sections=shown,
-        evidence=evidence, left_out=plan.left_out, findings=findings, usage=engine.used(),
-    )  # fmt: skip
+        evidence=evidence,
+        left_out=plan.left_out,
+        findings=findings,
+        usage=engine.used(),
+    )
     yield StageStarted(stage="save")
     started = time.monotonic()
     saved = save(drafts, made)
@@ -99,17 +118,24 @@ def section_tasks(brief: Brief, plan: Outline) -> tuple[SectionTask, ...]:
     """The sections of an outline, each with what stands around it."""
     headings = tuple(section.heading for section in plan.sections)
     return tuple(
-        SectionTask(brief=brief, section=section, index=n, headings=headings) for n, section in enumerate(plan.sections)
+        SectionTask(brief=brief, section=section, index=n, headings=headings)
+        for n, section in enumerate(plan.sections)
     )
 
 
-def _evidence(sources: Sources, recall: Recalls | None, run: Run) -> Generator[Event, None, tuple[Evidence, ...]]:
+def _evidence(
+    sources: Sources, recall: Recalls | None, run: Run
+) -> Generator[Event, None, tuple[Evidence, ...]]:
     yield StageStarted(stage="evidence")
     started = time.monotonic()
     evidence = gather(
-        sources.form, turns=sources.turns, corpus=sources.corpus, threads=sources.threads, recall=recall,
+        sources.form,
+        turns=sources.turns,
+        corpus=sources.corpus,
+        threads=sources.threads,
+        recall=recall,
         cut_off=sources.cut_off,
-    )  # fmt: skip
+    )
     run.keep("evidence", tuple[Evidence, ...], "", evidence)
     yield StageDone(stage="evidence", seconds=time.monotonic() - started)
     return evidence
@@ -125,15 +151,22 @@ def _outline(brief: Brief, engine: Engine, run: Run) -> Generator[Event, None, O
 
 
 def _checked(
-    brief: Brief, tasks: Sequence[SectionTask], sections: tuple[Section, ...], engine: Engine, concurrency: int
+    brief: Brief,
+    tasks: Sequence[SectionTask],
+    sections: tuple[Section, ...],
+    engine: Engine,
+    concurrency: int,
 ) -> Generator[Event, None, tuple[tuple[Section, ...], tuple[Finding, ...]]]:
     """The sections after at most two rounds of repair, and what still stands against them."""
     yield StageStarted(stage="checks")
     started = time.monotonic()
     findings = check(brief, sections)
     for _ in range(ROUNDS):
-        failing = {f.section for f in findings if f.paragraph is not None
-                   and sections[f.section].paragraphs[f.paragraph].origin == "model"}  # fmt: skip
+        failing = {
+            f.section
+            for f in findings
+            if f.paragraph is not None and sections[f.section].paragraphs[f.paragraph].origin == "model"
+        }
         if not failing:
             break
         sections = yield from revise_sections(

@@ -1,7 +1,9 @@
+# ruff: noqa: E501 - a table or a pattern is read in one line
 """Which part of a review a piece of an answer belongs to: the words that tell, by language.
 
 Opening, regrets, what comes next and the ending have a place of their own; all else is the body. What stands
-between quotation marks in a question is the author of last year speaking and tells nothing about the question.
+between quotation marks in a question is the author of last year speaking and tells nothing about the
+question.
 """
 
 from __future__ import annotations
@@ -23,11 +25,17 @@ ASKS: dict[str, tuple[tuple[Purpose, str], ...]] = {
     ),
     "en": (
         ("next_year", r"\bnext year\b|\bcoming year\b|\byear ahead\b|\byear from now\b|\b{next}\b"),
-        ("regrets", r"\bregret|\bwish you had\b|\bleft undone\b|\bdid ?n[o']t get to\b|\bsorry (?:for|about)\b"),
+        (
+            "regrets",
+            r"\bregret|\bwish you had\b|\bleft undone\b|\bdid ?n[o']t get to\b|\bsorry (?:for|about)\b",
+        ),
         ("ending", r"\banything else\b|\blast words?\b|\bfinally\b|\bend (?:on|with)\b|\bleft out\b"),
-        ("opening", r"\bin one (?:line|sentence|word)\b|\bsum (?:it )?up\b|\bwhat kind of (?:a )?year\b|\bnot in (?:these|the) posts\b"),
+        (
+            "opening",
+            r"\bin one (?:line|sentence|word)\b|\bsum (?:it )?up\b|\bwhat kind of (?:a )?year\b|\bnot in (?:these|the) posts\b",
+        ),
     ),
-}  # fmt: skip
+}
 # How a paragraph of any answer shows that it is about the year to come, at its beginning.
 SAYS_NEXT = {
     "ko": r"^\W*(?:내년|새해|다음 해|{next}년)",

@@ -1,4 +1,5 @@
-"""A draft as Markdown the author can put into their blog, and as JSON that can say where every paragraph comes from.
+"""A draft as Markdown the author can put into their blog, and as JSON that can say where every paragraph
+comes from.
 
 Takes a `Draft`; gives text. Front matter keeps the author's keys in the author's order. Questions left to the
 author are lines that begin with `> ❓`: seen in a preview, found by a search, gone with one keystroke.
@@ -59,7 +60,12 @@ def front_matter(fields: Mapping[str, object]) -> str:
     if not fields:
         return ""
     told = yaml.dump(
-        dict(as_text(fields)), Dumper=Typed, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None
+        dict(as_text(fields)),
+        Dumper=Typed,
+        allow_unicode=True,
+        sort_keys=False,
+        width=10_000,
+        default_flow_style=None,
     )
     return f"---\n{told}---"
 
@@ -110,8 +116,13 @@ def _source(piece: Evidence) -> dict[str, object]:
     if piece.citation is None:
         return {"turn": piece.turn}
     cite = piece.citation
-    return {"path": cite.path, "start": cite.start, "end": cite.end, "title": cite.title,
-            "date": cite.date.isoformat() if cite.date else None}  # fmt: skip
+    return {
+        "path": cite.path,
+        "start": cite.start,
+        "end": cite.end,
+        "title": cite.title,
+        "date": cite.date.isoformat() if cite.date else None,
+    }
 
 
 @cache

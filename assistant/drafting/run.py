@@ -1,6 +1,8 @@
-"""What a run has made so far, on disk: each stage's value as JSON, found again as long as what it was made from is the same.
+"""What a run has made so far, on disk: each stage's value as JSON, found again as long as what it was made
+from is the same.
 
-The pipeline keeps every stage here. A run that was stopped, or that lost its model, goes on from what is there.
+The pipeline keeps every stage here. A run that was stopped, or that lost its model, goes on from what is
+there.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ class Run:
         self.folder = folder
 
     def find(self, stage: str, kind: type[T], since: str) -> T | None:
-        """The value a stage made from `since` (a `mark`); None where it has not, or what is there is damaged."""
+        """The value a stage made from `since` (a `mark`); None where it has not, or what is there is
+        damaged.
+        """
         try:
             kept = json.loads((self.folder / f"{stage}.json").read_text(encoding="utf-8"))
             if kept["since"] != since:

@@ -28,4 +28,6 @@ def seams(language: str) -> Mapping[str, str]:
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
         return {str(name): str(said) for name, said in told.items()}
     except (OSError, yaml.YAMLError, AttributeError) as error:
-        raise PromptError(f"The seams in {path.name} cannot be read: {error}.", hint=f"Mend {path}.") from error
+        raise PromptError(
+            f"The seams in {path.name} cannot be read: {error}.", hint=f"Mend {path}."
+        ) from error

@@ -84,7 +84,9 @@ def _take(drafts: Path, year: int) -> int:
     (drafts / str(year)).mkdir(parents=True, exist_ok=True)
     while True:
         try:
-            os.close(os.open(markdown_path(drafts, year, version), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+            os.close(
+                os.open(markdown_path(drafts, year, version), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+            )
             return version
         except FileExistsError:
             version += 1

@@ -1,6 +1,8 @@
-"""What a writer is told about the author's prose: their habits as figures in words, and real paragraphs of theirs.
+"""What a writer is told about the author's prose: their habits as figures in words, and real paragraphs of
+theirs.
 
-Takes the voice learned from the author's posts and their last review; gives `VoiceNotes`. Called by the service.
+Takes the voice learned from the author's posts and their last review; gives `VoiceNotes`. Called by the
+service.
 """
 
 from __future__ import annotations
@@ -8,12 +10,51 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.author.voice import Habitual, Voice, habit_name
-from assistant.author.voice_habits import LENGTHS
+from assistant.author.voice_habits import HABITS, LENGTHS, MARKS
 from assistant.domain import Corpus, Form, Lesson
 from assistant.drafting.brief import VoiceNotes
 from assistant.posts.markup import blocks
 
-RARE = 0.004  # a habit kept less often than this is one the author does not have
+# The habits a writer can keep on purpose, of all that are measured: marks, endings, joints, lengths.
+TOLD = frozenset(
+    {
+        "comma",
+        "question",
+        "exclamation",
+        "ellipsis",
+        "aside",
+        "dash",
+        "quotation",
+        "laughter",
+        "tilde",
+        "emoji",
+        "plain",
+        "polite",
+        "formal",
+        "nominal",
+        "trailing",
+        "asking",
+        "hedge",
+        "comma after ending",
+        "spoken intensifier",
+        "opens but",
+        "opens so",
+        "opens and",
+        "opens of course",
+        "contraction",
+        "I",
+        "intensifier",
+        "spoken word",
+        "three in a row",
+        "opens I",
+        "opens adverb",
+        "sentence length",
+        "paragraph length",
+        "one-sentence paragraphs",
+    }
+)
+NEVER = 0.004  # a rate below which the author does not have the habit
+MOSTLY = 0.67
 SAMPLES = 4
 SAMPLE = (160, 900)  # characters of a paragraph that shows how they write
 
@@ -22,24 +63,27 @@ def voice_notes(voice: Voice | None, corpus: Corpus, form: Form, lessons: Sequen
     """The notes for a draft in this form; without a voice, examples only."""
     habits = voice.habits if voice else ()
     return VoiceNotes(
-        description="\n".join(f"- {_told(habit, form.language)}" for habit in habits),
+        description="\n".join(f"- {_told(habit, form.language)}" for habit in habits if habit.key in TOLD),
         examples=_samples(corpus, form),
         lessons=tuple(lessons),
     )
 
 
 def _told(habit: Habitual, language: str) -> str:
-    """One habit: "말줄임표: 12문장에 한 번", "questions: one in 12 sentences"."""
-    name = habit_name(habit.key, language)
-    korean = language == "ko"
+    """One habit: "말줄임표: 12문장에 한 번", "contractions: 2.4 in 100 words"."""
+    name, korean = habit_name(habit.key, language), language == "ko"
     if habit.key in LENGTHS:
         return f"{name}: {habit.rate:.1f}"
-    if habit.rate < RARE:
+    if habit.rate < NEVER:
         return f"{name}: 쓰지 않는다" if korean else f"{name}: none"
-    if habit.rate >= 1:
-        return f"{name}: 문장마다 {habit.rate:.1f}" if korean else f"{name}: {habit.rate:.1f} a sentence"
+    per = next(known.per for known in (*MARKS, *HABITS.get(language, HABITS["en"])) if known.key == habit.key)
+    if per != "sentence":
+        basis = {"1000 characters": "1,000자에", "100 words": "100낱말에", "paragraph": "한 문단에"}[per]
+        return f"{name}: {basis} {habit.rate:.1f}번" if korean else f"{name}: {habit.rate:.1f} in {per}"
+    if habit.rate > MOSTLY:
+        return f"{name}: 거의 문장마다" if korean else f"{name}: in nearly every sentence"
     every = round(1 / habit.rate)
-    return f"{name}: {every}문장에 한 번" if korean else f"{name}: one in {every} sentences"
+    return f"{name}: {every}문장에 한 번" if korean else f"{name}: once in {every} sentences"
 
 
 def _samples(corpus: Corpus, form: Form) -> tuple[str, ...]:
@@ -49,8 +93,9 @@ def _samples(corpus: Corpus, form: Form) -> tuple[str, ...]:
         return ()
     post = reviews[-1].post
     fit = [
-        post.text[block.start : block.end] for block in blocks(post)
+        post.text[block.start : block.end]
+        for block in blocks(post)
         if block.kind == "paragraph" and SAMPLE[0] <= block.end - block.start <= SAMPLE[1]
-    ]  # fmt: skip
+    ]
     step = max(1, len(fit) // SAMPLES)
     return tuple(fit[::step][:SAMPLES])

@@ -48,7 +48,10 @@ def write_sections(
     done: dict[int, Section] = {}
     missing: dict[int, Work] = {}
     for task in tasks:
-        stage, since = f"section-{task.index:02}", f"{engine.name} {brief} {mark(OutlineSection, task.section)}"
+        stage, since = (
+            f"section-{task.index:02}",
+            f"{engine.name} {brief} {mark(OutlineSection, task.section)}",
+        )
         found = run.find(stage, Section, since)
         if found is not None:
             done[task.index] = found
@@ -61,9 +64,13 @@ def write_sections(
 
 
 def revise_sections(
-    tasks: Sequence[SectionTask], sections: tuple[Section, ...], findings: Sequence[Finding], *, engine: Engine,
+    tasks: Sequence[SectionTask],
+    sections: tuple[Section, ...],
+    findings: Sequence[Finding],
+    *,
+    engine: Engine,
     concurrency: int,
-) -> Generator[Event, None, tuple[Section, ...]]:  # fmt: skip
+) -> Generator[Event, None, tuple[Section, ...]]:
     """All sections, those of `tasks` revised after the findings against them."""
     work = {task.index: _revised(task, sections[task.index], findings, engine) for task in tasks}
     revised = yield from _side_by_side(work, "repair", 0, len(tasks), concurrency)

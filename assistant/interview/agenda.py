@@ -1,9 +1,10 @@
-"""What the interview still wants to hear, the most wanted first. Pure: the same author, turns and bank, the same agenda.
+"""What the interview still wants to hear, the most wanted first. Pure: the same author, turns and bank, the
+same agenda.
 
-Takes what the author wrote, their threads, the turns so far and the question bank; gives `AgendaItem`s. Open promises
-come in the author's own words; then this year's posts, what their reviews always have, and the emptiest parts of life
-and of the year. The look back is done before anything is asked about the year to come. What was asked is not asked
-again. Called before every turn, and by `assistant interview --agenda`.
+Takes what the author wrote, their threads, the turns so far and the question bank; gives `AgendaItem`s. Open
+promises come in the author's own words; then this year's posts, what their reviews always have, and the
+emptiest parts of life and of the year. The look back is done before anything is asked about the year to come.
+What was asked is not asked again. Called before every turn, and by `assistant interview --agenda`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from dataclasses import replace
 
 from assistant.domain import AgendaItem, AgendaKind, Citation, Corpus, Form, Thread, Turn, value
 from assistant.interview.areas import OTHER, areas
+from assistant.interview.overview import overview_sentence, posts_of, quiet_months
 from assistant.interview.phrases import day_name, fill, month_name, phrases
 from assistant.interview.questions import STAGES, Bank, Question, faults
 from assistant.interview.quoting import quotable, telling_sentences
-from assistant.interview.overview import overview_sentence, posts_of, quiet_months
 from assistant.interview.text import bare
 
 # What each kind of question starts from; everything else moves it a little.
@@ -48,7 +49,9 @@ class Known:
 
 
 def agenda(known: Known) -> tuple[AgendaItem, ...]:
-    """Everything still worth asking, highest priority first; each key once, none that was asked or refused."""
+    """Everything still worth asking, highest priority first; each key once, none that was asked or
+    refused.
+    """
     done = {turn.key for turn in known.turns if turn.state != "later"} | known.never
     later = {turn.key: turn for turn in known.turns if turn.state == "later"}
     makers = (_opening, _threads, _posts, _areas, _recurring, _months, _closing)
@@ -71,14 +74,23 @@ def _varied(known: Known, item: AgendaItem) -> AgendaItem:
 
 
 def _item(
-    known: Known, kind: AgendaKind, key: str, question: str, why: str, area: str, priority: float,
+    kind: AgendaKind,
+    key: str,
+    question: str,
+    why: str,
+    area: str,
+    priority: float,
     cites: Sequence[Citation] = (),
-) -> AgendaItem:  # fmt: skip
-    return AgendaItem(key=key, kind=kind, why=why, question=question, cites=tuple(cites), priority=priority, area=area)
+) -> AgendaItem:
+    return AgendaItem(
+        key=key, kind=kind, why=why, question=question, cites=tuple(cites), priority=priority, area=area
+    )
 
 
 def _word(known: Known, question: Question, **values: str) -> str:
-    """The wording that is this question's turn: the number of turns so far picks it, so that the manner varies."""
+    """The wording that is this question's turn: the number of turns so far picks it, so that the manner
+    varies.
+    """
     return question.word(values, len(known.turns))
 
 
@@ -92,7 +104,7 @@ def _opening(known: Known) -> Iterator[AgendaItem]:
     has_posts = bool(posts_of(known.corpus, known.year))
     asked = known.bank.get("opening.missing" if has_posts else "opening.empty")
     question = f"{shown} {_word(known, asked, year=str(known.year))}"
-    yield _item(known, "area", "opening", question, phrases(known.language)["why_opening"], "opening", OPENING)
+    yield _item("area", "opening", question, phrases(known.language)["why_opening"], "opening", OPENING)
 
 
 def _closing(known: Known) -> Iterator[AgendaItem]:
@@ -101,8 +113,14 @@ def _closing(known: Known) -> Iterator[AgendaItem]:
     for area, priority in (("regrets", REGRETS), ("next_year", NEXT_YEAR), ("ending", ENDING)):
         asked = sum(turn.area == area for turn in known.turns)
         for n, question in enumerate(known.bank.of(area)):
-            yield _item(known, "area", f"{area}:{question.id}", _word(known, question), said[f"why_{area}"], area,
-                        priority - n - 4 * asked)  # fmt: skip
+            yield _item(
+                "area",
+                f"{area}:{question.id}",
+                _word(known, question),
+                said[f"why_{area}"],
+                area,
+                priority - n - 4 * asked,
+            )
 
 
 # --- Promises --------------------------------------------------------------------------------------------
@@ -133,7 +151,7 @@ def _thread(known: Known, thread: Thread, priority: float, why: str) -> Iterator
     name = "why_regret" if thread.kind == "regret" and why == "why_thread" else why
     told = fill(phrases(known.language)[name], year=thread.review)
     area = areas(known.language).of(f"{thread.citation.quote}\n{thread.topic}")
-    yield _item(known, "thread", f"thread:{thread.id}", question, told, area, priority, [thread.citation])
+    yield _item("thread", f"thread:{thread.id}", question, told, area, priority, [thread.citation])
 
 
 # --- This year's posts -----------------------------------------------------------------------------------
@@ -150,11 +168,14 @@ def _posts(known: Known) -> Iterator[AgendaItem]:
         question = known.bank.get("post.after" if len(asked) % 2 else "post.unsaid")
         bonus = 0.0 if (citation.date.month - 1) // 3 in spoken else UNSEEN_QUARTER
         yield _item(
-            known, "post", f"post:{citation.path}",
+            "post",
+            f"post:{citation.path}",
             _word(known, question, date=day_name(citation.date, known.language), quote=said),
-            phrases(known.language)["why_post"], areas(known.language).of(f"{citation.title}\n{citation.quote}"),
-            POST + bonus - 5 * len(asked), [citation],
-        )  # fmt: skip
+            phrases(known.language)["why_post"],
+            areas(known.language).of(f"{citation.title}\n{citation.quote}"),
+            POST + bonus - 5 * len(asked),
+            [citation],
+        )
 
 
 def _months(known: Known) -> Iterator[AgendaItem]:
@@ -168,8 +189,14 @@ def _months(known: Known) -> Iterator[AgendaItem]:
         name = month_name(month, known.language)
         bonus = 0.0 if (month - 1) // 3 in spoken else UNSEEN_QUARTER
         why = fill(phrases(known.language)["why_month"], month=name)
-        yield _item(known, "area", f"month:{month:02}", _word(known, question, month=name), why, "month",
-                    MONTH + bonus - 6 * asked)  # fmt: skip
+        yield _item(
+            "area",
+            f"month:{month:02}",
+            _word(known, question, month=name),
+            why,
+            "month",
+            MONTH + bonus - 6 * asked,
+        )
 
 
 def _quarters(known: Known) -> set[int]:
@@ -185,7 +212,9 @@ def _quarters(known: Known) -> set[int]:
 def _areas(known: Known) -> Iterator[AgendaItem]:
     """The next question about each part of life; those the posts show and the answers do not come first."""
     words, said = areas(known.language), phrases(known.language)
-    shown = Counter(words.of(f"{post.title}\n{post.text[post.body:]}") for post in posts_of(known.corpus, known.year))
+    shown = Counter(
+        words.of(f"{post.title}\n{post.text[post.body :]}") for post in posts_of(known.corpus, known.year)
+    )
     ever = Counter(words.of(post.text[post.body :]) for post in known.corpus.originals()) + _in_reviews(known)
     heard = _heard(known)
     asked_in_all = max(1, len(known.turns))
@@ -198,15 +227,22 @@ def _areas(known: Known) -> Iterator[AgendaItem]:
         name = "why_area_seen" if shown[area] and not heard[area] else "why_area"
         why = fill(said[name], area=label, count=shown[area])
         for question in known.bank.of(area):
-            yield _item(known, "area", f"area:{question.id}", _word(known, question), why, area,
-                        priority - STAGE_STEP * STAGES.index(question.stage))  # fmt: skip
+            yield _item(
+                "area",
+                f"area:{question.id}",
+                _word(known, question),
+                why,
+                area,
+                priority - STAGE_STEP * STAGES.index(question.stage),
+            )
 
 
 def _heard(known: Known) -> Counter[str]:
     """How often each part of life has been asked about, or answered of one's own accord."""
     words = areas(known.language)
     return Counter(
-        turn.area if turn.area in words.labels else words.of(turn.answer or turn.question) for turn in known.turns
+        turn.area if turn.area in words.labels else words.of(turn.answer or turn.question)
+        for turn in known.turns
     )
 
 
@@ -214,7 +250,10 @@ def _in_reviews(known: Known) -> Counter[str]:
     """The parts of life that the author's reviews speak of."""
     words = areas(known.language)
     return Counter(
-        area for review in known.corpus.reviews for area, n in words.counted(review.post.text).items() if n > 1
+        area
+        for review in known.corpus.reviews
+        for area, n in words.counted(review.post.text).items()
+        if n > 1
     )
 
 
@@ -222,7 +261,9 @@ def _in_reviews(known: Known) -> Counter[str]:
 
 
 def _recurring(known: Known) -> Iterator[AgendaItem]:
-    """The sections that return each year, but those of regrets and of the year to come, which come at their time."""
+    """The sections that return each year, but those of regrets and of the year to come, which come at
+    their time.
+    """
     special = {bare(heading) for heading in (known.form.regrets, known.form.next_year) if heading}
     question = known.bank.get("recurring.section")
     why = phrases(known.language)["why_recurring"]
@@ -231,5 +272,11 @@ def _recurring(known: Known) -> Iterator[AgendaItem]:
         if bare(heading) in special or bare(heading) in labels or not bare(heading):
             continue
         asked = _word(known, question, heading=heading)
-        yield _item(known, "recurring", f"recurring:{bare(heading)}", asked, why, areas(known.language).of(heading),
-                    RECURRING - n)  # fmt: skip
+        yield _item(
+            "recurring",
+            f"recurring:{bare(heading)}",
+            asked,
+            why,
+            areas(known.language).of(heading),
+            RECURRING - n,
+        )

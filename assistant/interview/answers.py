@@ -1,8 +1,8 @@
 """Answers as a file a person can write by hand, and back: Markdown, `## question` and below it the answer.
 
 Takes a file or its text and gives turns; takes turns and gives the text. Plain paragraphs without any heading
-are one answer without a question. Used by the service to import and export an interview, and by `assistant draft
---answers`. What `write` gives, `parse` reads back: question, answer, area, state and key.
+are one answer without a question. Used by the service to import and export an interview, and by `assistant
+draft --answers`. What `write` gives, `parse` reads back: question, answer, area, state and key.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def parse(text: str) -> tuple[Turn, ...]:
 
 
 def write(turns: Iterable[Turn]) -> str:
-    """The text of an answers file, questions left open included: they say `<!-- …skipped… -->` and have no answer."""
+    """The text of an answers file, questions left open included: they say `<!-- …skipped… -->` and have no
+    answer.
+    """
     import json
 
     parts = []
@@ -74,7 +76,9 @@ def write(turns: Iterable[Turn]) -> str:
         about = json.dumps({"key": turn.key, "area": turn.area, "state": turn.state}, ensure_ascii=False)
         question = " ".join(turn.question.split())
         escaped = "\n".join(_escape(line) for line in _trim(turn.answer).split("\n"))
-        parts.append(f"## {question}\n\n<!-- assistant: {about.replace('--', '- -')} -->\n\n{escaped}".rstrip())
+        parts.append(
+            f"## {question}\n\n<!-- assistant: {about.replace('--', '- -')} -->\n\n{escaped}".rstrip()
+        )
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
@@ -99,9 +103,17 @@ def _turn(n: int, question: str, body: list[str]) -> list[Turn]:
         if noted.get("state") == known:
             state = known
     return [
-        Turn(n=n, key=noted.get("key") or key_of(question or answer), question=question, why="", cites=(),
-             area=noted.get("area", ""), state=state, answer=answer)
-    ]  # fmt: skip
+        Turn(
+            n=n,
+            key=noted.get("key") or key_of(question or answer),
+            question=question,
+            why="",
+            cites=(),
+            area=noted.get("area", ""),
+            state=state,
+            answer=answer,
+        )
+    ]
 
 
 def _trim(text: str) -> str:

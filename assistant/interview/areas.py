@@ -1,4 +1,5 @@
-"""Parts of a life, and which of them a text is about: the columns of the interview's grid, and how a draft groups.
+"""Parts of a life, and which of them a text is about: the columns of the interview's grid, and how a draft
+groups.
 
 The words are data: prompts/areas.LANGUAGE.yaml. A language without a file of its own uses the English one.
 """
@@ -32,7 +33,7 @@ class Areas:
     def counted(self, text: str) -> Counter[str]:
         """How many different words tell of each area, in the order of the areas."""
         return Counter({
-            area: len(set(match.casefold() for match in pattern.findall(text)))
+            area: len({match.casefold() for match in pattern.findall(text)})
             for area, pattern in self.words.items() if pattern.search(text)
         })  # fmt: skip
 
@@ -55,7 +56,9 @@ def areas(language: str) -> Areas:
         labels = {str(area): str(entry["label"]) for area, entry in told.items()}
         patterns = {area: _pattern(entry["words"]) for area, entry in told.items() if entry["words"]}
     except (OSError, yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
-        raise PromptError(f"The areas in {path.name} cannot be read: {error}.", hint=f"Mend {path}.") from error
+        raise PromptError(
+            f"The areas in {path.name} cannot be read: {error}.", hint=f"Mend {path}."
+        ) from error
     return Areas(labels=labels, words=patterns)
 
 

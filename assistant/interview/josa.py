@@ -18,7 +18,8 @@ PAIRS: dict[str, tuple[str, str]] = {
 # How a last sign that is no Hangul syllable is read aloud: the final consonant of its Korean reading.
 DIGITS = dict(zip("0123456789", ("ㅇ", "ㄹ", "", "ㅁ", "", "", "ㄱ", "ㄹ", "ㄹ", ""), strict=True))
 LETTERS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
-# Spelled-out English words that end in these are read with a final consonant (book 북, top 탑, thing 띵, Kotlin).
+# Spelled-out English words that end in these are read with a final consonant (book 북, top 탑, thing 띵,
+# Kotlin).
 STOPS = {"k": "ㄱ", "p": "ㅂ", "t": "ㅅ", "ng": "ㅇ", "c": "ㄱ", "b": "ㅂ", "l": "ㄹ", "m": "ㅁ", "n": "ㄴ"}
 FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 
@@ -26,7 +27,7 @@ FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊ
 def final_consonant(word: str) -> str:
     """The consonant a word ends on as it is read in Korean; "" for a vowel.
 
-    >>> final_consonant("달리기"), final_consonant("책"), final_consonant("2026년 7"), final_consonant("『모비 딕』")
+    >>> final_consonant("달리기"), final_consonant("책"), final_consonant("2026년 7"), final_consonant("「딕」")
     ('', 'ㄱ', 'ㄹ', 'ㄱ')
     """
     spoken = [sign for sign in word if sign.isalnum()]

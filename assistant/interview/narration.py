@@ -1,7 +1,9 @@
-"""How much a paragraph tells of something the author lived through, rather than explaining how something works.
+"""How much a paragraph tells of something the author lived through, rather than explaining how something
+works.
 
 A year's posts are mostly about things; a review wants the places where the author says what happened. Told by
-past tense and first person, from tables per language. Called where passages of the year are chosen and quoted.
+past tense and first person, from tables per language. Called where passages of the year are chosen and
+quoted.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ HANGUL_FIRST, HANGUL_LAST, FINALS, DOUBLE_S = ord("가"), ord("힣"), 28, 20
 # Syllables with the final ㅆ that are no past tense: 있다 (to be there), 겠 (will).
 NOT_PAST = "있겠"
 FIRST_PERSON = {
-    "ko": re.compile(r"(?<![가-힣])(?:나[는도를의만]?|내[가게]?|저[는도를의만]|제가|우리[가는도]?|나에게|나한테)(?![가-힣])"),
+    "ko": re.compile(
+        r"(?<![가-힣])(?:나[는도를의만]?|내[가게]?|저[는도를의만]|제가|우리[가는도]?|나에게|나한테)(?![가-힣])"
+    ),
     "en": re.compile(r"\b(?:I|my|me|we|our|us|myself|I['’](?:m|d|ve|ll))\b"),
 }
 PAST_EN = re.compile(
@@ -24,7 +28,9 @@ PAST_EN = re.compile(
     re.IGNORECASE,
 )
 # A sentence that speaks to the reader, lists or points elsewhere tells nothing of a life.
-POINTING = re.compile(r"https?://|아래와 같|다음과 같|예를 들어|for example|as follows|see the|click", re.IGNORECASE)
+POINTING = re.compile(
+    r"https?://|아래와 같|다음과 같|예를 들어|for example|as follows|see the|click", re.IGNORECASE
+)
 
 
 def narration(sentence: str, language: str) -> float:
@@ -53,5 +59,6 @@ def _is_past(text: str, language: str) -> bool:
         return bool(PAST_EN.search(text))
     return any(
         HANGUL_FIRST <= ord(sign) <= HANGUL_LAST and (ord(sign) - HANGUL_FIRST) % FINALS == DOUBLE_S
-        for sign in text if sign not in NOT_PAST
-    )  # fmt: skip
+        for sign in text
+        if sign not in NOT_PAST
+    )

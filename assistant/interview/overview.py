@@ -1,4 +1,6 @@
-"""What the posts of a year show, month by month: the evidence an interview opens with, and the months it lacks."""
+"""What the posts of a year show, month by month: the evidence an interview opens with, and the months it
+lacks.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,10 @@ def posts_of(corpus: Corpus, year: int) -> tuple[Post, ...]:
     looks_back = {review.post.path for review in corpus.yearly()}
     looks_back |= {r.post.path for r in corpus.reviews if r.period == Period(year=year)}
     return tuple(
-        post for post in corpus.originals()
+        post
+        for post in corpus.originals()
         if post.day and post.day.year == year and not post.draft and post.path not in looks_back
-    )  # fmt: skip
+    )
 
 
 def overview_sentence(corpus: Corpus, year: int, language: str) -> str:
@@ -28,14 +31,20 @@ def overview_sentence(corpus: Corpus, year: int, language: str) -> str:
     assert first.day is not None
     assert last.day is not None
     return fill(
-        said["overview" if len(posts) > 1 else "overview_one"], year=year, count=len(posts),
-        first=day_name(first.day, language), first_title=first.title,
-        last=day_name(last.day, language), last_title=last.title,
-    )  # fmt: skip
+        said["overview" if len(posts) > 1 else "overview_one"],
+        year=year,
+        count=len(posts),
+        first=day_name(first.day, language),
+        first_title=first.title,
+        last=day_name(last.day, language),
+        last_title=last.title,
+    )
 
 
 def overview(corpus: Corpus, year: int, language: str) -> tuple[str, ...]:
-    """What each month shows, titles with dates, in lines of which the fullest months are kept; then the quiet ones."""
+    """What each month shows, titles with dates, in lines of which the fullest months are kept; then the
+    quiet ones.
+    """
     said = phrases(language)
     months: dict[int, list[Post]] = {}
     for post in posts_of(corpus, year):
@@ -44,7 +53,9 @@ def overview(corpus: Corpus, year: int, language: str) -> tuple[str, ...]:
     fullest = sorted(sorted(months, key=lambda month: -len(months[month]))[:LINES])
     lines = []
     for month in fullest:
-        titles = [f"「{post.title}」" if language == "ko" else f"“{post.title}”" for post in months[month][:TITLES]]
+        titles = [
+            f"「{post.title}」" if language == "ko" else f"“{post.title}”" for post in months[month][:TITLES]
+        ]
         if len(months[month]) > TITLES:
             titles.append(fill(said["more"], count=len(months[month]) - TITLES))
         lines.append(fill(said["overview_line"], month=month_name(month, language), titles=", ".join(titles)))

@@ -1,4 +1,6 @@
-"""What the interview says for itself, in the author's language: prompts/interview.LANGUAGE.yaml; months and dates."""
+"""What the interview says for itself, in the author's language: prompts/interview.LANGUAGE.yaml; months
+and dates.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def phrases(language: str) -> Mapping[str, str]:
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
         return {str(name): str(said) for name, said in told.items()}
     except (OSError, yaml.YAMLError, AttributeError) as error:
-        raise PromptError(f"The phrases in {path.name} cannot be read: {error}.", hint=f"Mend {path}.") from error
+        raise PromptError(
+            f"The phrases in {path.name} cannot be read: {error}.", hint=f"Mend {path}."
+        ) from error
 
 
 def fill(template: str, **values: object) -> str:
@@ -47,4 +51,6 @@ def month_name(month: int, language: str) -> str:
 
 def day_name(day: dt.date, language: str) -> str:
     """`3월 2일`, `March 2`."""
-    return fill(phrases(language)["date"], month=day.month, day=day.day, month_name=calendar.month_name[day.month])
+    return fill(
+        phrases(language)["date"], month=day.month, day=day.day, month_name=calendar.month_name[day.month]
+    )

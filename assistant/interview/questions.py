@@ -1,8 +1,11 @@
-"""The question bank: what can be asked without a model, and the rules every question keeps, whoever worded it.
+# ruff: noqa: E501 - a table or a pattern is read in one line
+"""The question bank: what can be asked without a model, and the rules every question keeps, whoever worded
+it.
 
-`bank(language)` reads prompts/questions.LANGUAGE.yaml. A wording has slots for the author's own words: `{quote}`; with
-the particle that follows their sound, `{month:을}`; and the particle alone, `{words::이라고}`, where a mark closes
-in between. `faults` holds a question against the interview rules; the agenda and the model's wordings pass it.
+`bank(language)` reads prompts/questions.LANGUAGE.yaml. A wording has slots for the author's own words:
+`{quote}`; with the particle that follows their sound, `{month:을}`; and the particle alone, `{words::이라고}`,
+where a mark closes in between. `faults` holds a question against the interview rules; the agenda and the
+model's wordings pass it.
 """
 
 from __future__ import annotations
@@ -29,7 +32,8 @@ ASKING = {
     "ko": re.compile(r"무엇|무슨|뭐|뭘|어떤|어떻게|어땠|어디|언제|누구|누가|얼마|몇|어느"),
     "en": re.compile(r"\b(?:what|how|which|where|when|who|whom|whose)\b", re.IGNORECASE),
 }
-# Each rule a question must not break, and what it looks like when it does. Words inside quotations are the author's.
+# Each rule a question must not break, and what it looks like when it does. Words inside quotations are the
+# author's.
 FORBIDDEN: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "ko": (
         ("asks why", re.compile(r"(?<![가-힣])왜(?![가-힣])|이유[는가]|어째서")),
@@ -41,11 +45,22 @@ FORBIDDEN: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "en": (
         ("asks why", re.compile(r"\bwhy\b|\bhow come\b", re.IGNORECASE)),
         ("offers two answers", re.compile(r"\bor (?:was|is|were|did|do|not|rather)\b", re.IGNORECASE)),
-        ("advises", re.compile(r"\byou (?:should|ought|could try)\b|\bhave you (?:tried|considered)\b", re.IGNORECASE)),
-        ("praises or grades", re.compile(r"\b(?:great|amazing|awesome|congrat\w*|well done|impressive)\b|out of (?:10|ten)", re.IGNORECASE)),
+        (
+            "advises",
+            re.compile(
+                r"\byou (?:should|ought|could try)\b|\bhave you (?:tried|considered)\b", re.IGNORECASE
+            ),
+        ),
+        (
+            "praises or grades",
+            re.compile(
+                r"\b(?:great|amazing|awesome|congrat\w*|well done|impressive)\b|out of (?:10|ten)",
+                re.IGNORECASE,
+            ),
+        ),
         ("shouts", re.compile(r"!")),
     ),
-}  # fmt: skip
+}
 POLITE_KO = re.compile(r"요\?$")
 
 
@@ -108,12 +123,19 @@ def bank(language: str) -> Bank:
     try:
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
         found = tuple(
-            Question(id=entry["id"], area=entry["area"], stage=entry["stage"], slots=tuple(entry["slots"]),
-                     wordings=tuple(entry["wordings"]))
+            Question(
+                id=entry["id"],
+                area=entry["area"],
+                stage=entry["stage"],
+                slots=tuple(entry["slots"]),
+                wordings=tuple(entry["wordings"]),
+            )
             for entry in told
-        )  # fmt: skip
+        )
     except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
-        raise PromptError(f"The question bank {path.name} cannot be read: {error}.", hint=f"Mend {path}.") from error
+        raise PromptError(
+            f"The question bank {path.name} cannot be read: {error}.", hint=f"Mend {path}."
+        ) from error
     return Bank(language=known, questions=found)
 
 

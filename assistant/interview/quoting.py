@@ -34,7 +34,7 @@ def quotable(quote: str) -> str | None:
     '달리기를 다시 한다.'
     """
     pieces = [piece.strip(OUTER_MARKS) for piece in INNER_MARKS.split(LIST_MARK.sub("", quote))]
-    whole = [piece for piece in pieces if SHORTEST <= len(bare(piece))]
+    whole = [piece for piece in pieces if len(bare(piece)) >= SHORTEST]
     if not whole:
         return None
     said = max(whole, key=len) if len(whole[0]) < SHORTEST * 2 else whole[0]
@@ -75,8 +75,15 @@ def _telling(post: Post) -> tuple[float, Citation] | None:
             if not _stands_alone(sentence.prose, post.language):
                 continue
             if score > 0 and (best is None or score > best[0]):
-                cite = Citation(folder=post.folder, path=post.path, start=sentence.start, end=sentence.end,
-                                quote=post.text[sentence.start : sentence.end], title=post.title, date=post.day)  # fmt: skip
+                cite = Citation(
+                    folder=post.folder,
+                    path=post.path,
+                    start=sentence.start,
+                    end=sentence.end,
+                    quote=post.text[sentence.start : sentence.end],
+                    title=post.title,
+                    date=post.day,
+                )
                 best = (score, cite)
     return None if best is None else (best[0] + sum(told) / len(told), best[1])
 
@@ -84,4 +91,4 @@ def _telling(post: Post) -> tuple[float, Citation] | None:
 def _stands_alone(sentence: str, language: str) -> bool:
     fewest = FEWEST_WORDS["ko" if language == "ko" else "en"]
     fits = fewest <= words(sentence) and len(sentence) <= LONGEST * 0.8
-    return fits and not LEANS.match(sentence) and not any(mark in sentence for mark in "“”\"「」[]()")
+    return fits and not LEANS.match(sentence) and not any(mark in sentence for mark in '“”"「」[]()')

@@ -1,8 +1,8 @@
 """Interviews on disk: each turn is there before the next appears, and a kill -9 loses nothing that was said.
 
-SQLite in WAL mode with full sync, one transaction a step. Every change names the revision it was made from, so
-two tabs on one interview do not write over each other: the second is told to look again. Earlier texts of an
-answer stay in the file. Used by the service, for the terminal and the page alike.
+SQLite in WAL mode with full sync, one transaction a step. Every change names the revision it was made from,
+so two tabs on one interview do not write over each other: the second is told to look again. Earlier texts of
+an answer stay in the file. Used by the service, for the terminal and the page alike.
 """
 
 from __future__ import annotations
@@ -65,13 +65,17 @@ class Interviews:
     def of(self, year: int) -> tuple[Interview, ...]:
         """The interviews about a year, the one touched last at the end."""
         with self._step() as db:
-            rows = db.execute("select id from interview where year = ? order by touched, id", (year,)).fetchall()
+            rows = db.execute(
+                "select id from interview where year = ? order by touched, id", (year,)
+            ).fetchall()
             return tuple(_load(db, row["id"]) for row in rows)
 
     def years(self) -> tuple[int, ...]:
         """The years there are interviews about."""
         with self._step() as db:
-            return tuple(row["year"] for row in db.execute("select distinct year from interview order by year"))
+            return tuple(
+                row["year"] for row in db.execute("select distinct year from interview order by year")
+            )
 
     def resume(self, year: int) -> Interview:
         """The interview about a year that was touched last; a new one where there is none that is open."""
@@ -82,7 +86,9 @@ class Interviews:
         """A new interview."""
         with self._step() as db:
             now = _now()
-            made = db.execute("insert into interview (year, begun, touched) values (?, ?, ?)", (year, now, now))
+            made = db.execute(
+                "insert into interview (year, begun, touched) values (?, ?, ?)", (year, now, now)
+            )
             return _load(db, int(made.lastrowid or 0))
 
     def load(self, id_: int) -> Interview:
@@ -96,25 +102,39 @@ class Interviews:
 
     def ask(self, seen: Interview, item: AgendaItem) -> Interview:
         """The interview with one question more, waiting for its answer."""
-        turn = Turn(n=len(seen.turns) + 1, key=item.key, question=item.question, why=item.why, cites=item.cites,
-                    area=item.area, state="asked")  # fmt: skip
+        turn = Turn(
+            n=len(seen.turns) + 1,
+            key=item.key,
+            question=item.question,
+            why=item.why,
+            cites=item.cites,
+            area=item.area,
+            state="asked",
+        )
         with self._change(seen) as db:
             _insert(db, seen.id, turn)
         return self.load(seen.id)
 
     def answer(self, seen: Interview, n: int, answer: str) -> Interview:
-        """The interview with the answer to turn `n`, given now or in place of an earlier one, which is kept."""
+        """The interview with the answer to turn `n`, given now or in place of an earlier one, which is
+        kept.
+        """
         before = self._turn(seen, n)
         said = answer.strip("\n")
         with self._change(seen) as db:
             if before.answer and before.answer != said:
                 db.execute("insert into earlier values (?, ?, ?, ?)", (seen.id, n, before.answer, _now()))
             state = "answered" if said.strip() else "asked"
-            db.execute("update turn set answer = ?, state = ? where interview = ? and n = ?", (said, state, seen.id, n))
+            db.execute(
+                "update turn set answer = ?, state = ? where interview = ? and n = ?",
+                (said, state, seen.id, n),
+            )
         return self.load(seen.id)
 
     def leave(self, seen: Interview, n: int, state: TurnState) -> Interview:
-        """The interview with turn `n` skipped, put off ("later") or never to be asked again. An answer stays."""
+        """The interview with turn `n` skipped, put off ("later") or never to be asked again. An answer
+        stays.
+        """
         self._turn(seen, n)
         with self._change(seen) as db:
             db.execute("update turn set state = ? where interview = ? and n = ?", (state, seen.id, n))
@@ -138,7 +158,9 @@ class Interviews:
         return self.load(seen.id)
 
     def add(self, seen: Interview, turns: Iterable[Turn]) -> Interview:
-        """The interview with turns from an answers file behind its own, in one step; what it has is not doubled."""
+        """The interview with turns from an answers file behind its own, in one step; what it has is not
+        doubled.
+        """
         known = {(turn.key, turn.answer) for turn in seen.turns}
         fresh = [turn for turn in turns if (turn.key, turn.answer) not in known]
         with self._change(seen) as db:
@@ -149,12 +171,16 @@ class Interviews:
     def never(self) -> frozenset[str]:
         """The keys of what the author never wants to be asked, in any year."""
         with self._step() as db:
-            return frozenset(row["key"] for row in db.execute("select distinct key from turn where state = 'never'"))
+            return frozenset(
+                row["key"] for row in db.execute("select distinct key from turn where state = 'never'")
+            )
 
     def earlier(self, id_: int, n: int) -> tuple[str, ...]:
         """The texts an answer had before, oldest first."""
         with self._step() as db:
-            rows = db.execute("select answer from earlier where interview = ? and n = ? order by rowid", (id_, n))
+            rows = db.execute(
+                "select answer from earlier where interview = ? and n = ? order by rowid", (id_, n)
+            )
             return tuple(row["answer"] for row in rows)
 
     def _turn(self, seen: Interview, n: int) -> Turn:
@@ -212,7 +238,7 @@ class Interviews:
     def _fault(self, error: Exception) -> InterviewError:
         return InterviewError(
             f"The interviews in {self.path} cannot be used: {error}.",
-            hint="Check that the disk has space and the folder can be written; the file itself was left as it is.",
+            hint="Check that the disk has space and the folder can be written; the file was left as it is.",
         )
 
 
@@ -222,35 +248,57 @@ def _load(db: sqlite3.Connection, id_: int) -> Interview:
         raise InterviewError(f"There is no interview {id_}.", hint="Begin a new one.")
     turns = db.execute("select * from turn where interview = ? order by n", (id_,)).fetchall()
     return Interview(
-        id=row["id"], year=row["year"], begun=dt.datetime.fromisoformat(row["begun"]),
-        touched=dt.datetime.fromisoformat(row["touched"]), revision=row["revision"], closed=bool(row["closed"]),
+        id=row["id"],
+        year=row["year"],
+        begun=dt.datetime.fromisoformat(row["begun"]),
+        touched=dt.datetime.fromisoformat(row["touched"]),
+        revision=row["revision"],
+        closed=bool(row["closed"]),
         turns=tuple(_turn_of(turn) for turn in turns),
-    )  # fmt: skip
+    )
 
 
 def _turn_of(row: sqlite3.Row) -> Turn:
     return Turn(
-        n=row["n"], key=row["key"], question=row["question"], why=row["why"], area=row["area"], state=row["state"],
-        answer=row["answer"], cites=tuple(_citation(told) for told in json.loads(row["cites"])),
-    )  # fmt: skip
+        n=row["n"],
+        key=row["key"],
+        question=row["question"],
+        why=row["why"],
+        area=row["area"],
+        state=row["state"],
+        answer=row["answer"],
+        cites=tuple(_citation(told) for told in json.loads(row["cites"])),
+    )
 
 
 def _citation(told: dict[str, object]) -> Citation:
     date = told["date"]
     heading = told["heading"]
     assert isinstance(heading, list)
-    return Citation(**{  # type: ignore[arg-type]
-        **told,
-        "date": dt.date.fromisoformat(date) if isinstance(date, str) else None,
-        "heading": tuple(heading),
-    })  # fmt: skip
+    return Citation(
+        **{  # type: ignore[arg-type]
+            **told,
+            "date": dt.date.fromisoformat(date) if isinstance(date, str) else None,
+            "heading": tuple(heading),
+        }
+    )
 
 
 def _insert(db: sqlite3.Connection, interview: int, turn: Turn, n: int | None = None) -> None:
     cites = json.dumps([asdict(cite) for cite in turn.cites], ensure_ascii=False, default=dt.date.isoformat)
     db.execute(
         "insert into turn values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (interview, n or turn.n, turn.key, turn.question, turn.why, cites, turn.area, turn.state, turn.answer),
+        (
+            interview,
+            n or turn.n,
+            turn.key,
+            turn.question,
+            turn.why,
+            cites,
+            turn.area,
+            turn.state,
+            turn.answer,
+        ),
     )
 
 

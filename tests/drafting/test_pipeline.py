@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a case is read in one line
 """From an author's files and answers to a draft on disk, with either engine, stopped and resumed."""
 
 from __future__ import annotations
@@ -33,14 +34,27 @@ from tests.support.model import ScriptedModel
 def sources(tmp_path: Path) -> Sources:
     corpus, turns = small_author(tmp_path / "blog")
     return Sources(
-        corpus=corpus, turns=turns, threads=find_threads(corpus), form=learn_form(corpus, 2026), voice=VoiceNotes(),
+        corpus=corpus,
+        turns=turns,
+        threads=find_threads(corpus),
+        form=learn_form(corpus, 2026),
+        voice=VoiceNotes(),
         cut_off=usual_cut_off(2026, dt.date(2027, 1, 5)),
-    )  # fmt: skip
+    )
 
 
 def run(sources: Sources, engine: Engine, tmp_path: Path, floor: int = 0) -> tuple[Draft, list[Event]]:
-    return finish(draft(sources, engine=engine, recall=None, run=tmp_path / "run", drafts=tmp_path / "drafts",
-                        floor_words=floor, concurrency=3))  # fmt: skip
+    return finish(
+        draft(
+            sources,
+            engine=engine,
+            recall=None,
+            run=tmp_path / "run",
+            drafts=tmp_path / "drafts",
+            floor_words=floor,
+            concurrency=3,
+        )
+    )
 
 
 def finish(events: Generator[Event, None, Draft]) -> tuple[Draft, list[Event]]:
@@ -68,9 +82,13 @@ def test_everything_the_author_said_is_there_once_and_word_for_word(sources: Sou
     assert made.findings == ()
 
 
-def test_nothing_stands_there_that_the_author_did_not_say_but_questions(sources: Sources, tmp_path: Path) -> None:
+def test_nothing_stands_there_that_the_author_did_not_say_but_questions(
+    sources: Sources, tmp_path: Path
+) -> None:
     made, _ = run(sources, QuotingEngine(), tmp_path)
-    everything = bare("\n".join([*(p.text for p in sources.corpus.posts), *(t.answer for t in sources.turns)]))
+    everything = bare(
+        "\n".join([*(p.text for p in sources.corpus.posts), *(t.answer for t in sources.turns)])
+    )
     for section in made.sections:
         for paragraph in section.paragraphs:
             if paragraph.origin != "question":
@@ -80,8 +98,10 @@ def test_nothing_stands_there_that_the_author_did_not_say_but_questions(sources:
 
 def test_a_promise_is_quoted_right_before_what_became_of_it(sources: Sources, tmp_path: Path) -> None:
     made, _ = run(sources, QuotingEngine(), tmp_path)
-    assert "> **자전거로 섬진강을 끝까지 간다.** 이번에는 밧줄을 챙긴다. - 2025년 회고\n\n갔다. 5월 16일에" in text_of(made) or (
-        "> **자전거로 섬진강을 끝까지 간다.** - 2025년 회고\n\n갔다. 5월 16일에" in text_of(made)
+    assert (
+        "> **자전거로 섬진강을 끝까지 간다.** 이번에는 밧줄을 챙긴다. - 2025년 회고\n\n갔다. 5월 16일에"
+        in text_of(made)
+        or ("> **자전거로 섬진강을 끝까지 간다.** - 2025년 회고\n\n갔다. 5월 16일에" in text_of(made))
     )
 
 
@@ -108,7 +128,9 @@ def test_a_gap_is_a_question_the_reader_sees_to_be_one(sources: Sources, tmp_pat
     assert "> ❓ " in text_of(made)
 
 
-def test_too_little_to_draft_from_is_said_and_what_there_is_is_drafted(sources: Sources, tmp_path: Path) -> None:
+def test_too_little_to_draft_from_is_said_and_what_there_is_is_drafted(
+    sources: Sources, tmp_path: Path
+) -> None:
     made, _ = run(sources, QuotingEngine(), tmp_path, floor=400)
     assert "400" in made.sections[0].paragraphs[0].text
     assert "재첩국" in text_of(made)
@@ -126,7 +148,9 @@ def test_nothing_from_after_the_cut_off_or_from_the_review_itself(sources: Sourc
     made, _ = run(told, QuotingEngine(), tmp_path)
     paths = {piece.citation.path for piece in made.evidence if piece.citation}
     assert paths <= {"2026-01-03-2025-review.md", "2026-03-08-ink.md"}
-    assert "2027-01-04-2026-review.md" not in {post.path for post in visible(told.corpus, 2026, dt.date(2028, 1, 1)).posts}
+    assert "2027-01-04-2026-review.md" not in {
+        post.path for post in visible(told.corpus, 2026, dt.date(2028, 1, 1)).posts
+    }
 
 
 def test_every_span_points_at_its_words_in_the_file(sources: Sources, tmp_path: Path) -> None:
@@ -176,7 +200,12 @@ def test_the_model_writes_from_its_evidence(sources: Sources, tmp_path: Path) ->
     shown = "".join(event.text for event in seen if isinstance(event, TextDelta))
     assert "재첩국을 두 그릇" in shown
     assert "[[" not in shown
-    assert all(id_ in messages.sources for messages, purpose in model.asked if purpose == "outline" for id_ in ("a1",))
+    assert all(
+        id_ in messages.sources
+        for messages, purpose in model.asked
+        if purpose == "outline"
+        for id_ in ("a1",)
+    )
 
 
 def test_the_stable_part_of_the_prompt_is_the_same_for_all_sections(sources: Sources, tmp_path: Path) -> None:
@@ -187,7 +216,9 @@ def test_the_stable_part_of_the_prompt_is_the_same_for_all_sections(sources: Sou
 
 def test_no_answer_is_lost_by_the_models_grouping(sources: Sources, tmp_path: Path) -> None:
     made, _ = run(sources, ModelEngine(ScriptedModel(echo)), tmp_path)
-    used = {id_ for section in made.sections for paragraph in section.paragraphs for id_ in paragraph.evidence}
+    used = {
+        id_ for section in made.sections for paragraph in section.paragraphs for id_ in paragraph.evidence
+    }
     assert {piece.id for piece in made.evidence if piece.kind == "answer"} <= used
     assert "자전거와 잉크" in [section.heading for section in made.sections]
 
@@ -230,7 +261,9 @@ def test_a_small_context_gets_whole_pieces_or_none(sources: Sources, tmp_path: P
     for messages, purpose in model.asked:
         if purpose.startswith("section"):
             assert "긴 보기" not in messages.system
-            for text in re.findall(r"^\[\[a\d+\]\] answer.*?\n```+\n(.*?)\n```+", messages.user, re.DOTALL | re.MULTILINE):
+            for text in re.findall(
+                r"^\[\[a\d+\]\] answer.*?\n```+\n(.*?)\n```+", messages.user, re.DOTALL | re.MULTILINE
+            ):
                 assert any(text in turn.answer for turn in sources.turns)
 
 
@@ -250,8 +283,17 @@ def test_a_model_that_goes_away_leaves_what_is_written_and_the_rest_is_written_l
 
     broken = ModelEngine(ScriptedModel(writer))
     with pytest.raises(Unreachable):
-        finish(draft(sources, engine=broken, recall=None, run=tmp_path / "run", drafts=tmp_path / "drafts",
-                     floor_words=0, concurrency=1))  # fmt: skip
+        finish(
+            draft(
+                sources,
+                engine=broken,
+                recall=None,
+                run=tmp_path / "run",
+                drafts=tmp_path / "drafts",
+                floor_words=0,
+                concurrency=1,
+            )
+        )
     model = ScriptedModel(echo)
     made, seen = run(sources, ModelEngine(model), tmp_path)
     begun = next(event for event in seen if isinstance(event, Progress))
@@ -276,8 +318,15 @@ def test_closing_the_events_stops_the_writer(sources: Sources, tmp_path: Path) -
                 written.append(purpose)
                 yield "걷고 또 걸었다. "
 
-    events = draft(sources, engine=ModelEngine(Endless(echo)), recall=None, run=tmp_path / "run",
-                   drafts=tmp_path / "drafts", floor_words=0, concurrency=2)  # fmt: skip
+    events = draft(
+        sources,
+        engine=ModelEngine(Endless(echo)),
+        recall=None,
+        run=tmp_path / "run",
+        drafts=tmp_path / "drafts",
+        floor_words=0,
+        concurrency=2,
+    )
     for event in events:
         if isinstance(event, TextDelta):
             break

@@ -1,4 +1,6 @@
-"""However untidy a model's reply, its paragraphs and their evidence are found, and no mark reaches the reader."""
+"""However untidy a model's reply, its paragraphs and their evidence are found, and no mark reaches the
+reader.
+"""
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,10 @@ from assistant.drafting.engines.reply import Veil, Written, parse
 KNOWN = {"a1", "a2", "p3", "t1"}
 
 UGLY = [
-    ("강을 걸었다.\n[[a1]]\n\n비가 왔다.\n[[a2 p3]]", [("강을 걸었다.", ("a1",)), ("비가 왔다.", ("a2", "p3"))]),
+    (
+        "강을 걸었다.\n[[a1]]\n\n비가 왔다.\n[[a2 p3]]",
+        [("강을 걸었다.", ("a1",)), ("비가 왔다.", ("a2", "p3"))],
+    ),
     ("강을 걸었다. [[a1]]", [("강을 걸었다.", ("a1",))]),
     ("강을 걸었다.\n\n[[a1, p3]]\n", [("강을 걸었다.", ("a1", "p3"))]),
     ("강을 걸었다.\n[a1] [p3]", [("강을 걸었다.", ("a1", "p3"))]),
@@ -23,15 +28,21 @@ UGLY = [
     ("Here is the section:\n\n강을 걸었다.\n[[a1]]", [("강을 걸었다.", ("a1",))]),
     ("## 몸\n\n강을 걸었다.\n[[a1]]", [("강을 걸었다.", ("a1",))]),
     ("**몸**\n\n강을 걸었다.\n[[a1]]", [("강을 걸었다.", ("a1",))]),
-    ("> 강을 걷는다. - 2025년 회고\n[[t1]]\n\n걸었다.\n[[a1]]", [("> 강을 걷는다. - 2025년 회고", ("t1",)), ("걸었다.", ("a1",))]),
+    (
+        "> 강을 걷는다. - 2025년 회고\n[[t1]]\n\n걸었다.\n[[a1]]",
+        [("> 강을 걷는다. - 2025년 회고", ("t1",)), ("걸었다.", ("a1",))],
+    ),
     ("- 하나\n- 둘\n[[a1]]", [("- 하나\n- 둘", ("a1",))]),
     ("하나.\n\n둘.\n[[a1]]", [("하나.", ("a1",)), ("둘.", ("a1",))]),
     ("배열 a[0]을 고쳤다.\n[[a1]]", [("배열 a[0]을 고쳤다.", ("a1",))]),
-    ("[링크](https://example.org/a1)를 달았다.\n[[a1]]", [("[링크](https://example.org/a1)를 달았다.", ("a1",))]),
+    (
+        "[링크](https://example.org/a1)를 달았다.\n[[a1]]",
+        [("[링크](https://example.org/a1)를 달았다.", ("a1",))],
+    ),
     ("강을 걸었다.\n[[none]]", [("강을 걸었다.", ())]),
     ("", []),
     ("[[a1]]", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("reply", "expected"), UGLY)

@@ -82,7 +82,9 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
 
 
 LINES = st.one_of(
-    st.sampled_from(["## 제목", "# 하나", "\\## 둘", "```", "- 목록", "", "   ", "<!-- assistant: {} -->", "문장."]),
+    st.sampled_from(
+        ["## 제목", "# 하나", "\\## 둘", "```", "- 목록", "", "   ", "<!-- assistant: {} -->", "문장."]
+    ),
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=30),
 )
 
@@ -99,7 +101,15 @@ def test_what_is_written_is_read_back(said: list[tuple[str, list[str]]]) -> None
         answer = "" if answer.count("```") % 2 else answer
         if words:
             turns.append(
-                Turn(n=len(turns) + 1, key=f"area:{len(turns)}", question=words, why="", cites=(), area="work",
-                     state="answered" if answer else "skipped", answer=answer)
-            )  # fmt: skip
+                Turn(
+                    n=len(turns) + 1,
+                    key=f"area:{len(turns)}",
+                    question=words,
+                    why="",
+                    cites=(),
+                    area="work",
+                    state="answered" if answer else "skipped",
+                    answer=answer,
+                )
+            )
     assert answers.parse(answers.write(turns)) == tuple(turns)

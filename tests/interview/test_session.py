@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a case is read in one line
 """What was answered is on disk, whatever happens next; two windows do not write over each other."""
 
 import os
@@ -14,11 +15,22 @@ from assistant.domain import AgendaItem, Citation, Turn
 from assistant.errors import InterviewChanged, InterviewError
 from assistant.interview.session import Interviews
 
-CITE = Citation(folder="/글", path="2025.md", start=3, end=9, quote="강을 걷는다", title="2025년", date=None, heading=("내년",))
+CITE = Citation(
+    folder="/글",
+    path="2025.md",
+    start=3,
+    end=9,
+    quote="강을 걷는다",
+    title="2025년",
+    date=None,
+    heading=("내년",),
+)
 
 
 def item(key: str, question: str = "무엇이 남아 있나요?") -> AgendaItem:
-    return AgendaItem(key=key, kind="area", why="비어 있는 달", question=question, cites=(CITE,), priority=1.0, area="work")
+    return AgendaItem(
+        key=key, kind="area", why="비어 있는 달", question=question, cites=(CITE,), priority=1.0, area="work"
+    )
 
 
 @pytest.fixture
@@ -31,9 +43,17 @@ def test_a_turn_comes_back_as_it_was(interviews: Interviews) -> None:
     interviews.answer(seen, 1, "팀을 옮겼다.\n\n- 짐은 두 상자")
     (again,) = Interviews(interviews.path).of(2026)
     assert again.turns == (
-        Turn(n=1, key="area:work", question="무엇이 남아 있나요?", why="비어 있는 달", cites=(CITE,), area="work",
-             state="answered", answer="팀을 옮겼다.\n\n- 짐은 두 상자"),
-    )  # fmt: skip
+        Turn(
+            n=1,
+            key="area:work",
+            question="무엇이 남아 있나요?",
+            why="비어 있는 달",
+            cites=(CITE,),
+            area="work",
+            state="answered",
+            answer="팀을 옮겼다.\n\n- 짐은 두 상자",
+        ),
+    )
     assert again.open_turn is None
 
 
@@ -101,7 +121,18 @@ def test_back_opens_the_answer_before(interviews: Interviews) -> None:
 
 
 def test_answers_from_a_file_are_added_once(interviews: Interviews) -> None:
-    turns = [Turn(n=1, key="own:1", question="봄은요?", why="", cites=(), area="", state="answered", answer="걸었다.")]
+    turns = [
+        Turn(
+            n=1,
+            key="own:1",
+            question="봄은요?",
+            why="",
+            cites=(),
+            area="",
+            state="answered",
+            answer="걸었다.",
+        )
+    ]
     seen = interviews.add(interviews.begin(2026), turns)
     assert interviews.add(seen, turns).turns == seen.turns
 
@@ -132,7 +163,9 @@ for n in range(1, 10_000):
 def test_kill_9_loses_nothing_that_was_said(tmp_path: Path) -> None:
     path = tmp_path / "interviews.sqlite"
     root = Path(__file__).parent.parent.parent
-    child = subprocess.Popen([sys.executable, "-c", KILLED, str(path)], stdout=subprocess.PIPE, text=True, cwd=root)
+    child = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(path)], stdout=subprocess.PIPE, text=True, cwd=root
+    )
     assert child.stdout is not None
     told = 0
     while told < 5:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a case is read in one line
 """Every question that can be asked keeps the rules of the interview, in both languages."""
 
 import re

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a case is read in one line
 """A small author, made up, for tests of the interview and of drafts: three posts, a review, an interview."""
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What writes: the quoting engine, which needs nothing, and the model engine. The pipeline knows only this protocol."""
+"""What writes: the quoting engine, which needs nothing, and the model engine. The pipeline knows only this
+protocol.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """"quoting" or "model"; stands in the draft."""
+        """ "quoting" or "model"; stands in the draft."""
         ...
 
     def outline(self, brief: Brief) -> Outline:
@@ -27,7 +29,9 @@ class Engine(Protocol):
         """The section, said piece by piece as it is written."""
         ...
 
-    def revise(self, task: SectionTask, section: Section, findings: Sequence[Finding], hint: str, say: Say) -> Section:
+    def revise(
+        self, task: SectionTask, section: Section, findings: Sequence[Finding], hint: str, say: Say, /
+    ) -> Section:
         """The section with the paragraphs mended that the findings name, or after the author's hint."""
         ...
 

@@ -1,8 +1,9 @@
-"""The engine that writes with a chat model: section by section, each from its own evidence, in the author's voice.
+"""The engine that writes with a chat model: section by section, each from its own evidence, in the author's
+voice.
 
 Prompts are prompts/draft-*.md. Their stable part (rules, voice, samples) comes first and is the same for all
-sections, so that an endpoint that caches prefixes can. What does not fit the context is left out piece by whole
-piece: samples first, then last year's section, then posts; answers stay.
+sections, so that an endpoint that caches prefixes can. What does not fit the context is left out piece by
+whole piece: samples first, then last year's section, then posts; answers stay.
 """
 
 from __future__ import annotations
@@ -23,14 +24,23 @@ from assistant.interview.text import bare, plain
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Given, Messages, fence, load
 
-LANGUAGES = {"ko": "Korean", "en": "English", "ja": "Japanese", "de": "German", "fr": "French", "es": "Spanish", "zh": "Chinese"}
+LANGUAGES = {
+    "ko": "Korean",
+    "en": "English",
+    "ja": "Japanese",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "zh": "Chinese",
+}
 PARTS = {
-    "opening": "the opening, which has no heading",
+    "opening": "the opening",
     "body": "a section of the body",
     "regrets": "the section of what they regret",
     "next_year": "the section on the year to come, from nothing but what they said they want",
-    "ending": "the last words, which have no heading",
-}  # fmt: skip
+    "ending": "the last words",
+}
+NO_HEADING = "a section without a heading"
 LAST_YEAR = 1_800  # characters of last year's section that are shown
 
 
@@ -76,12 +86,17 @@ class ModelEngine:
         if len(body) < 2:
             return made
         pieces = [piece for piece in brief.evidence if piece.id in ids]
-        messages = load("draft-outline").render(
-            language=_language(brief), year=str(brief.year),
-            past="\n".join(section.heading for section in brief.past if section.heading),
-            proposed="\n".join(f"{section.heading}: {' '.join(section.evidence)}" for section in body),
-            evidence=[_shown(brief, piece) for piece in pieces],
-        ).citing(*ids)  # fmt: skip
+        messages = (
+            load("draft-outline")
+            .render(
+                language=_language(brief),
+                year=str(brief.year),
+                past="\n".join(section.heading for section in brief.past if section.heading),
+                proposed="\n".join(f"{section.heading}: {' '.join(section.evidence)}" for section in body),
+                evidence=[_shown(brief, piece) for piece in pieces],
+            )
+            .citing(*ids)
+        )
         if not fits(self._model, messages):
             return made
         grouping = self._model.reply(messages, purpose="outline", shape=Grouping)
@@ -96,29 +111,56 @@ class ModelEngine:
         unanswered = [p for p in task.pieces() if p.kind == "thread" and p.id not in task.brief.promises]
         open_questions = tuple(promise(task.brief, piece) for piece in unanswered)
         if not any(piece.kind == "answer" for piece in pieces):
-            own = [Paragraph(text=p.text, evidence=(p.id,), origin="author") for p in pieces if section.purpose == "ending"]
+            own = [
+                Paragraph(text=p.text, evidence=(p.id,), origin="author")
+                for p in pieces
+                if section.purpose == "ending"
+            ]
             paragraphs = tuple(own or [gap(task)])
         else:
             messages = self._fitting(task, pieces)
             paragraphs = self._written(task, messages, f"section {task.index}", say)
-        return Section(heading=section.heading, level=section.level, purpose=section.purpose,
-                       paragraphs=paragraphs + open_questions)  # fmt: skip
+        return Section(
+            heading=section.heading,
+            level=section.level,
+            purpose=section.purpose,
+            paragraphs=paragraphs + open_questions,
+        )
 
-    def revise(self, task: SectionTask, section: Section, findings: Sequence[Finding], hint: str, say: Say) -> Section:
+    def revise(
+        self, task: SectionTask, section: Section, findings: Sequence[Finding], hint: str, say: Say
+    ) -> Section:
         """The section with only what the findings name, or the author's hint asks for, written anew."""
         kept = [p for p in section.paragraphs if p.origin != "question"]
-        numbers = {n: m for m, n in enumerate((n for n, p in enumerate(section.paragraphs) if p.origin != "question"), 1)}
-        messages = load("draft-revise").render(
-            language=_language(task.brief), voice=task.brief.voice.description, hint=hint,
-            section="\n\n".join(f"({m}) {p.text}\n[[{' '.join(p.evidence)}]]" for m, p in enumerate(kept, 1)),
-            faults="\n".join(f"({numbers.get(f.paragraph or 0, '?')}) {f.reason}" for f in findings if f.paragraph is not None),
-            evidence=[_shown(task.brief, piece) for piece in task.pieces()],
-        ).citing(*task.section.evidence)  # fmt: skip
+        numbers = {
+            n: m
+            for m, n in enumerate((n for n, p in enumerate(section.paragraphs) if p.origin != "question"), 1)
+        }
+        messages = (
+            load("draft-revise")
+            .render(
+                language=_language(task.brief),
+                voice=task.brief.voice.description,
+                hint=hint,
+                section="\n\n".join(
+                    f"({m}) {p.text}\n[[{' '.join(p.evidence)}]]" for m, p in enumerate(kept, 1)
+                ),
+                faults="\n".join(
+                    f"({numbers.get(f.paragraph or 0, '?')}) {f.reason}"
+                    for f in findings
+                    if f.paragraph is not None
+                ),
+                evidence=[_shown(task.brief, piece) for piece in task.pieces()],
+            )
+            .citing(*task.section.evidence)
+        )
         revised = self._written(task, messages, f"repair of section {task.index}", say)
         questions = tuple(p for p in section.paragraphs if p.origin == "question")
         return replace(section, paragraphs=revised + questions) if revised else section
 
-    def _written(self, task: SectionTask, messages: Messages, purpose: str, say: Say) -> tuple[Paragraph, ...]:
+    def _written(
+        self, task: SectionTask, messages: Messages, purpose: str, say: Say
+    ) -> tuple[Paragraph, ...]:
         veil, pieces = Veil(), list[str]()
         for piece in self._model.stream(messages, purpose=purpose):
             pieces.append(piece)
@@ -129,7 +171,9 @@ class ModelEngine:
         return tuple(_paragraph(task.brief, w) for w in parse("".join(pieces), known, task.section.heading))
 
     def _fitting(self, task: SectionTask, pieces: Sequence[Evidence]) -> Messages:
-        """The request with as much as fits: samples go first, then last year's section, then posts from the last."""
+        """The request with as much as fits: samples go first, then last year's section, then posts from
+        the last.
+        """
         samples, last, kept = list(task.brief.voice.examples), _last_year(task), list(pieces)
         messages = self._request(task, kept, samples, last)
         while not fits(self._model, messages):
@@ -145,16 +189,30 @@ class ModelEngine:
             messages = self._request(task, kept, samples, last)
         return messages
 
-    def _request(self, task: SectionTask, pieces: Sequence[Evidence], samples: Sequence[str], last: str) -> Messages:
+    def _request(
+        self, task: SectionTask, pieces: Sequence[Evidence], samples: Sequence[str], last: str
+    ) -> Messages:
         brief = task.brief
-        lessons: Given = [{"lesson": x.lesson, "before": x.before, "after": x.after} for x in brief.voice.lessons]
-        return load("draft-section").render(
-            language=_language(brief), year=str(brief.year), voice=brief.voice.description, lessons=lessons,
-            samples=[fence(sample) for sample in samples], quote=_quoting_example(brief),
-            headings="\n".join(f"- {h}" for h in task.headings if h), last=fence(last) if last else "",
-            heading=task.section.heading or PARTS[task.section.purpose], part=PARTS[task.section.purpose],
-            evidence=[_shown(brief, piece) for piece in pieces],
-        ).citing(*(piece.id for piece in pieces))  # fmt: skip
+        lessons: Given = [
+            {"lesson": x.lesson, "before": x.before, "after": x.after} for x in brief.voice.lessons
+        ]
+        return (
+            load("draft-section")
+            .render(
+                language=_language(brief),
+                year=str(brief.year),
+                voice=brief.voice.description,
+                lessons=lessons,
+                samples=[fence(sample) for sample in samples],
+                quote=_quoting_example(brief),
+                headings="\n".join(f"- {h}" for h in task.headings if h),
+                last=fence(last) if last else "",
+                heading=task.section.heading or NO_HEADING,
+                part=PARTS[task.section.purpose],
+                evidence=[_shown(brief, piece) for piece in pieces],
+            )
+            .citing(*(piece.id for piece in pieces))
+        )
 
 
 def _paragraph(brief: Brief, written: Written) -> Paragraph:
@@ -170,8 +228,17 @@ def _shown(brief: Brief, piece: Evidence) -> dict[str, str]:
     """A piece of evidence as a prompt shows it."""
     year = brief.review_years.get(piece.citation.path) if piece.citation else None
     dated = piece.date.isoformat() if piece.date else ""
-    about = {"answer": piece.topic, "thread": f"review of {year}" if year else "", "post": f"{piece.topic}, {dated}"}
-    return {"id": piece.id, "kind": piece.kind, "about": " ".join(about[piece.kind].split()), "text": fence(piece.text)}
+    about = {
+        "answer": piece.topic,
+        "thread": f"review of {year}" if year else "",
+        "post": f"{piece.topic}, {dated}",
+    }
+    return {
+        "id": piece.id,
+        "kind": piece.kind,
+        "about": " ".join(about[piece.kind].split()),
+        "text": fence(piece.text),
+    }
 
 
 def _quoting_example(brief: Brief) -> str:
@@ -180,14 +247,20 @@ def _quoting_example(brief: Brief) -> str:
 
 
 def _last_year(task: SectionTask) -> str:
-    """What last year's review had in this place: the section whose heading this one has, the opening for the opening."""
+    """What last year's review had in this place: the section whose heading this one has, the opening for
+    the opening.
+    """
     if task.section.purpose == "opening" and task.brief.form.opening:
         return task.brief.form.opening.quote[:LAST_YEAR]
     if task.section.purpose == "ending" and task.brief.form.ending:
         return task.brief.form.ending.quote[:LAST_YEAR]
     level = task.brief.form.section_level
     sections = [section for section in task.brief.past if section.level == level]
-    moved = task.brief.form.sections if len(task.brief.form.sections) == len(sections) else [s.heading for s in sections]
+    moved = (
+        task.brief.form.sections
+        if len(task.brief.form.sections) == len(sections)
+        else [s.heading for s in sections]
+    )
     for heading, section in zip(moved, sections, strict=True):
         if bare(heading) == bare(task.section.heading):
             return section.source[:LAST_YEAR]
@@ -202,7 +275,9 @@ def _language(brief: Brief) -> str:
 
 
 def _regrouped(made: Outline, grouping: Grouping, brief: Brief) -> Outline:
-    """The model's body in the outline made by rule: each id once, answers never left out, no section without one."""
+    """The model's body in the outline made by rule: each id once, answers never left out, no section
+    without one.
+    """
     body = [section for section in made.sections if section.purpose == "body"]
     wanted = {id_ for section in body for id_ in section.evidence}
     answers = {piece.id for piece in brief.evidence if piece.kind == "answer"}
@@ -213,7 +288,9 @@ def _regrouped(made: Outline, grouping: Grouping, brief: Brief) -> Outline:
         heading = " ".join(group.heading.lstrip("# ").split())
         if heading and any(id_ in answers for id_ in ids):
             placed |= set(ids)
-            sections.append(OutlineSection(heading=heading, level=brief.form.section_level, purpose="body", evidence=ids))
+            sections.append(
+                OutlineSection(heading=heading, level=brief.form.section_level, purpose="body", evidence=ids)
+            )
     reasons = {rest.evidence: rest.reason for rest in grouping.left_out}
     for section in body:
         rest = tuple(id_ for id_ in section.evidence if id_ not in placed)

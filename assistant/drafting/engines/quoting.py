@@ -1,8 +1,8 @@
 """The engine that needs no model: the author's own sentences, arranged, and holes left as questions.
 
-A promise stands as the author quotes themselves, and below it their answer, word for word. Passages of the year's
-posts follow as quotations with their date. Nothing is said that the author did not say, except questions, which
-the reader sees to be such.
+A promise stands as the author quotes themselves, and below it their answer, word for word. Passages of the
+year's posts follow as quotations with their date. Nothing is said that the author did not say, except
+questions, which the reader sees to be such.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from assistant.domain import Evidence, Finding, Outline, Paragraph, Section, Usa
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Say
 from assistant.drafting.likeness import Likeness
+from assistant.drafting.outline import outline
+from assistant.drafting.seams import seams
 from assistant.interview.josa import particle
 from assistant.interview.narration import narration
 from assistant.interview.phrases import fill
 from assistant.interview.quoting import LEANS, LIST_MARK, quotable
-from assistant.drafting.outline import outline
-from assistant.drafting.seams import seams
 from assistant.interview.text import is_item, plain, sentences
 
 EXCERPT = 3  # sentences quoted from a post
@@ -39,9 +39,13 @@ class QuotingEngine:
         paragraphs = tuple(_paragraphs(task))
         for paragraph in paragraphs:
             say(paragraph.text + "\n\n")
-        return Section(heading=section.heading, level=section.level, purpose=section.purpose, paragraphs=paragraphs)
+        return Section(
+            heading=section.heading, level=section.level, purpose=section.purpose, paragraphs=paragraphs
+        )
 
-    def revise(self, task: SectionTask, section: Section, findings: Sequence[Finding], hint: str, say: Say) -> Section:
+    def revise(
+        self, task: SectionTask, _section: Section, _findings: Sequence[Finding], _hint: str, say: Say, /
+    ) -> Section:
         """The section laid out anew: what the author said is not this engine's to change."""
         return self.write(task, say)
 
@@ -85,12 +89,16 @@ def promise(brief: Brief, piece: Evidence) -> Paragraph:
     if piece.id in brief.promises:
         return Paragraph(text=brief.manner.quote(words, year), evidence=(piece.id,), origin="author")
     said = quotable(piece.text) or plain(words)
-    asked = fill(seams(brief.form.language)["ask_thread"], year=year, quote=said, says=particle(said, "이라고"))
+    asked = fill(
+        seams(brief.form.language)["ask_thread"], year=year, quote=said, says=particle(said, "이라고")
+    )
     return Paragraph(text=asked, evidence=(piece.id,), origin="question")
 
 
 def _list(items: Sequence[Evidence]) -> Paragraph:
-    return Paragraph(text="\n".join(i.text for i in items), evidence=tuple(i.id for i in items), origin="author")
+    return Paragraph(
+        text="\n".join(i.text for i in items), evidence=tuple(i.id for i in items), origin="author"
+    )
 
 
 def _excerpt(brief: Brief, piece: Evidence, said: str) -> Paragraph:
@@ -103,7 +111,11 @@ def _excerpt(brief: Brief, piece: Evidence, said: str) -> Paragraph:
     if not isinstance(date, int):
         source = source.replace("{month}", str(date.month)).replace("{day}", str(date.day))
     manner = replace(brief.manner, dash=brief.manner.dash or "-", source=source)
-    return Paragraph(text=manner.quote(_best_run(piece.text, said, language), brief.year), evidence=(piece.id,), origin="author")
+    return Paragraph(
+        text=manner.quote(_best_run(piece.text, said, language), brief.year),
+        evidence=(piece.id,),
+        origin="author",
+    )
 
 
 def _best_run(text: str, said: str, language: str) -> str:

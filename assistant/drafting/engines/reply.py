@@ -1,7 +1,8 @@
+# ruff: noqa: E501 - a table or a pattern is read in one line
 """A section as a model writes it: paragraphs, each followed by a line of evidence ids like `[[a3 t1]]`.
 
-`parse` takes the whole reply, however untidy, and gives paragraphs with the ids that are known; `Veil` keeps the marks
-from the reader's eyes while the reply is streaming. Called by the model engine.
+`parse` takes the whole reply, however untidy, and gives paragraphs with the ids that are known; `Veil` keeps
+the marks from the reader's eyes while the reply is streaming. Called by the model engine.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Set
 from assistant.domain import value
 
 ID = r"[atp]\d{1,4}"
-# The mark in all the ways models write it: [[a1 p2]], [[a1], [p2]], [a1, p2], (a1; p2), **[[a1]]**, at a line's end too.
+# The mark in all the ways models write it: [[a1 p2]], [[a1], [p2]], [a1, p2], (a1; p2), **[[a1]]**, at a
+# line's end too.
 MARK = re.compile(
     rf"[ \t]*(?:\*\*|`)?(?:\[\[|\[|\()[ \t]*(?P<ids>(?:evidence[: ]+)?(?:\[?{ID}\]?)(?:[ \t]*[,;·/&][ \t]*|[ \t]+and[ \t]+|[ \t]+|(?={ID}\b)|(?=\[))?"
     rf"(?:\[?{ID}\]?(?:[ \t]*[,;·/&][ \t]*|[ \t]+and[ \t]+|[ \t]+|(?=\[))?)*)[ \t]*(?:\]\]|\]|\))(?:\*\*|`)?[ \t]*",
@@ -24,7 +26,8 @@ HEADING = re.compile(r"^#{1,6}[ \t]+(?P<words>.+?)[ \t#]*$")
 QUESTION = re.compile(r"^(?:>[ \t]*)?❓[ \t]*(?P<asked>.+)$")
 # What models say before they begin.
 PREFACE = re.compile(
-    r"^(?:here(?:'s| is)\b|sure\b|certainly\b|of course\b|below is\b|물론|네[,.]|다음은|아래는)[^\n]{0,120}[:：.]$", re.IGNORECASE
+    r"^(?:here(?:'s| is)\b|sure\b|certainly\b|of course\b|below is\b|물론|네[,.]|다음은|아래는)[^\n]{0,120}[:：.]$",
+    re.IGNORECASE,
 )
 LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 
@@ -41,8 +44,8 @@ class Written:
 def parse(reply: str, known: Set[str], heading: str = "") -> tuple[Written, ...]:
     """The paragraphs of a reply, in order, with those of their ids that are `known`.
 
-    Fences around the whole, a preface, the section's own heading and marks nobody knows are dropped. A mark that
-    stands below several paragraphs counts for those among them that have none.
+    Fences around the whole, a preface, the section's own heading and marks nobody knows are dropped. A mark
+    that stands below several paragraphs counts for those among them that have none.
     """
     found: list[Written] = []
     waiting: list[str] = []  # paragraphs that no mark has followed yet
@@ -87,7 +90,9 @@ def _lines(reply: str, heading: str) -> list[str]:
     lines = reply.replace("\r\n", "\n").strip().split("\n")
     if len(lines) > 1 and FENCE.match(lines[0]) and FENCE.match(lines[-1]):
         lines = lines[1:-1]
-    while lines and (not lines[0].strip() or PREFACE.match(lines[0].strip()) or _is_heading(lines[0], heading)):
+    while lines and (
+        not lines[0].strip() or PREFACE.match(lines[0].strip()) or _is_heading(lines[0], heading)
+    ):
         lines = lines[1:]
     return lines
 
@@ -120,7 +125,9 @@ def _goes_on(block: list[str]) -> bool:
 
 
 class Veil:
-    """Passes streamed text on, without marks: what may be the beginning of one is held back until it is told."""
+    """Passes streamed text on, without marks: what may be the beginning of one is held back until it is
+    told.
+    """
 
     def __init__(self) -> None:
         self._held = ""
