@@ -7,7 +7,6 @@ serving.py.
 from __future__ import annotations
 
 import base64
-import binascii
 import hmac
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
@@ -77,7 +76,7 @@ class Gate:
         scheme, _, told = authorization.partition(" ")
         try:
             password = base64.b64decode(told, validate=True).partition(b":")[2]
-        except binascii.Error:
+        except ValueError:  # not base64, or not even ASCII
             return False
         return scheme.lower() == "basic" and hmac.compare_digest(password, self._password.encode())
 

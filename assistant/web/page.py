@@ -243,6 +243,15 @@ def _past(do: Handlers, tab: Any) -> list[Any]:
 
 def _state(product: Assistant, do: Handlers, tab: Any) -> None:
     _html(cards.empty(product.announce()))
+    with gr.Row(elem_id="state-moves"):
+        again = gr.Button(do.words["read_again"], elem_id="read-again", min_width=120)
+        examine = gr.Button(do.words["examine"], elem_id="examine", min_width=120)
+    reading = _html(elem_id="reading-again")
     examined = _html(elem_id="examined")
-    again = gr.Button(do.words["examine"], elem_id="examine", min_width=120)
-    gr.on([tab.select, again.click], do.examination, None, examined, **QUIET)
+
+    def reads() -> Iterator[str]:
+        for view in do.read():
+            yield view.status
+
+    gr.on([tab.select, examine.click], do.examination, None, examined, **QUIET)
+    again.click(reads, None, reading, **QUIET).then(do.examination, None, examined, **QUIET)

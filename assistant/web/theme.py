@@ -15,7 +15,8 @@ FONTS = (
     "sans-serif",
 )
 ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#2f5d4f"/>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<rect width="32" height="32" rx="7" fill="#2f5d4f"/>'
     '<path d="M10 22V10h12M10 16h9" stroke="#faf8f3" stroke-width="2.6" fill="none"/></svg>'
 )
 
