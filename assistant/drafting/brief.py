@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from assistant.domain import Corpus, Evidence, Form, Lesson, OutlineSection, Turn, value
-from assistant.drafting.evidence import SHORTEST_QUOTE, is_pass
+from assistant.drafting.evidence import SHORTEST_QUOTE
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.past import PastSection, QuotingManner, past_sections, quoting_manner
 from assistant.drafting.purposes import asked_for
 from assistant.drafting.seams import seams
-from assistant.interview.text import bare, plain, quotations
+from assistant.interview.text import bare, is_pass, plain, quotations
 from assistant.posts.markup import blocks
 
 ANSWERS_IT = 0.5  # how much of a promise an answer to another question has to say again to be about it

@@ -8,7 +8,6 @@ posted at or after the cut-off is touched, nor the author's own review of that y
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -16,7 +15,7 @@ from typing import Protocol
 from assistant.domain import Citation, Corpus, Evidence, Form, Hit, Period, Post, Thread, Turn
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.narration import telling
-from assistant.interview.text import bare, plain, points, quotations, unquoted, words
+from assistant.interview.text import bare, is_pass, plain, points, quotations, unquoted, words
 from assistant.posts.markup import Block, blocks, sentences
 
 PER_TOPIC = 2  # passages recalled for one answer
@@ -29,13 +28,6 @@ SHORTEST = 12  # words (for Korean, eojeol) a notable paragraph has
 SHORTEST_QUOTE = 8  # characters; a shorter quotation may stand in a review by chance
 FIRM = 0.7  # how firm a thread has to be for a draft to come back to it unasked
 LONGEST_PROMISE = 240  # characters of sentences on one line that are taken as one promise
-PASS = 60  # characters an answer may have and still be a way of saying "next question"
-# Ways of leaving a question aside in the answer itself.
-PASSING = re.compile(
-    r"넘어가|패스|건너뛰|할 말(?:이|은)? 없|안 할래|말하고 싶지 않|노코멘트"
-    r"|\b(?:skip|pass|next question|no comment|rather not|nothing to say)\b",
-    re.IGNORECASE,
-)
 
 
 class Recollected(Protocol):
@@ -74,15 +66,6 @@ def visible(corpus: Corpus, year: int, cut_off: dt.date) -> Corpus:
         reviews=tuple(review for review in corpus.reviews if review.post.path in seen),
         copies=tuple(copy for copy in corpus.copies if copy.path in seen),
     )
-
-
-def is_pass(answer: str) -> bool:
-    """Whether an answer only says that the author leaves the question aside.
-
-    >>> is_pass("올해는 그냥 넘어가자."), is_pass("달리기는 접었다.")
-    (True, False)
-    """
-    return len(answer.strip()) <= PASS and bool(PASSING.search(answer))
 
 
 def gather(

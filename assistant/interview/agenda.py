@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from assistant.domain import AgendaItem, AgendaKind, Citation, Corpus, Form, Thread, Turn, value
 from assistant.interview.areas import OTHER, areas
+from assistant.interview.following import follow_up
 from assistant.interview.overview import overview_sentence, posts_of, quiet_months
 from assistant.interview.phrases import day_name, fill, month_name, phrases
 from assistant.interview.questions import STAGES, Bank, Question, faults
@@ -64,6 +65,16 @@ def agenda(known: Known) -> tuple[AgendaItem, ...]:
             item = replace(item, priority=min(item.priority, LATER), why=why)
         found[item.key] = item
     return tuple(sorted((_varied(known, item) for item in found.values()), key=lambda item: -item.priority))
+
+
+def next_item(known: Known) -> AgendaItem | None:
+    """What to ask now: what the last answer left open, else the head of the agenda; None where nothing is
+    left.
+    """
+    following = follow_up(known.turns, known.bank)
+    if following is not None and following.key not in known.never | {turn.key for turn in known.turns}:
+        return following
+    return next(iter(agenda(known)), None)
 
 
 def _varied(known: Known, item: AgendaItem) -> AgendaItem:

@@ -27,7 +27,7 @@ FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊ
 def final_consonant(word: str) -> str:
     """The consonant a word ends on as it is read in Korean; "" for a vowel.
 
-    >>> final_consonant("달리기"), final_consonant("책"), final_consonant("2026년 7"), final_consonant("「딕」")
+    >>> final_consonant("달리기"), final_consonant("책"), final_consonant("7"), final_consonant("「딕」")
     ('', 'ㄱ', 'ㄹ', 'ㄱ')
     """
     spoken = [sign for sign in word if sign.isalnum()]

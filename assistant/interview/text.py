@@ -15,6 +15,13 @@ FENCE = re.compile(r" {0,3}(```+|~~~+)")
 ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 QUOTED = re.compile(r"[“‘\"']([^“”‘’\"\n]{4,300})[”’\"']|「([^「」\n]{2,300})」")
+PASS = 60  # characters an answer may have and still be a way of saying "next question"
+# Ways of leaving a question aside in the answer itself.
+PASSES = re.compile(
+    r"넘어가|패스|건너뛰|할 말(?:이|은)? 없|안 할래|말하고 싶지 않|노코멘트"
+    r"|\b(?:skip|pass|next question|no comment|rather not|nothing to say)\b",
+    re.IGNORECASE,
+)
 # Marks of Markdown that are not part of what is said.
 MARKUP = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|[*_`~#>\[\]|]+|<[^>\n]{1,200}>")
 
@@ -89,3 +96,12 @@ def unrepeated(texts: Sequence[str]) -> Iterator[str]:
         if said and said not in seen:
             seen.add(said)
             yield text
+
+
+def is_pass(answer: str) -> bool:
+    """Whether an answer only says that the author leaves the question aside.
+
+    >>> is_pass("올해는 그냥 넘어가자."), is_pass("달리기는 접었다.")
+    (True, False)
+    """
+    return len(answer.strip()) <= PASS and bool(PASSES.search(answer))

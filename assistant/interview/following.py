@@ -1,0 +1,110 @@
+# ruff: noqa: E501 - a table or a pattern is read in one line
+"""The question after the question: what a short answer left open, asked in the author's own words.
+
+A scene has what, when and where, who, and what went through one (after the critical-incident interviews of
+Flanagan, 1954). The first of these that the last answer lacks is asked for; two follow-ups at most, none
+after a long or a heavy answer. Pure. Called before the agenda is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.domain import AgendaItem, Turn
+from assistant.interview.areas import areas
+from assistant.interview.care import care
+from assistant.interview.narration import narration
+from assistant.interview.phrases import phrases
+from assistant.interview.questions import Bank, faults
+from assistant.interview.quoting import LEANS
+from assistant.interview.text import is_pass, plain, sentences, words
+
+AT_MOST = 2  # follow-ups to one answer
+ENOUGH = {"ko": 22, "en": 40}  # words of an answer that needs no follow-up
+SHORTEST, LONGEST = 6, 40  # characters of the author's words that are taken up
+SLOTS = ("what", "when", "who", "felt")
+# What shows that a slot is filled.
+FILLED: dict[str, dict[str, re.Pattern[str]]] = {
+    "ko": {
+        "when": re.compile(
+            r"\d+ ?(?:월|일|시|년)|봄|여름|가을|겨울|아침|저녁|새벽|주말|[가-힣]+(?:에서|역|동에)"
+        ),
+        "felt": re.compile(
+            r"좋았|싫|무섭|무서|기뻤|슬펐|외로|즐거|재미|아쉬|아쉽|후회|미안|고마|부끄|민망|뿌듯|힘들|지쳤|편했|설[레렜]|신났|마음|생각"
+        ),
+    },
+    "en": {
+        "when": re.compile(
+            r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:january|february|march|april|may|june|july|august|september|october"
+            r"|november|december|spring|summer|autumn|fall|winter|morning|night|weekend|monday|friday)\b",
+            re.IGNORECASE,
+        ),
+        "felt": re.compile(
+            r"\b(?:felt|feel|happy|sad|afraid|scared|proud|angry|lonely|relie\w+|nervous|love\w*|enjoy\w*|hate\w*|thought)\b",
+            re.IGNORECASE,
+        ),
+    },
+}
+
+
+def follow_up(turns: Sequence[Turn], bank: Bank) -> AgendaItem | None:
+    """What to ask next about the last answer; None where it says enough, or was followed up enough."""
+    last = turns[-1] if turns else None
+    if last is None or last.state != "answered" or is_pass(last.answer):
+        return None
+    language = bank.language
+    chain = _chain(turns)
+    if (
+        len(chain) > AT_MOST
+        or words(last.answer) >= ENOUGH[language]
+        or care(last.answer, language).kind != "none"
+    ):
+        return None
+    taken = _words_of(last.answer, language)
+    asked = {turn.key.rsplit(":", 1)[-1] for turn in chain}
+    slot = next((s for s in SLOTS if s not in asked and not _filled(s, chain, language)), None)
+    if slot is None or taken is None:
+        return None
+    question = bank.get(f"follow.{slot}").word({"words": taken}, len(turns))
+    if faults(question, language):
+        return None
+    return AgendaItem(
+        key=f"follow:{chain[0].n}:{slot}", kind="area", why=phrases(language)["why_follow"], question=question,
+        cites=(), priority=99.0, area=last.area,
+    )  # fmt: skip
+
+
+def _chain(turns: Sequence[Turn]) -> list[Turn]:
+    """The last answer with the follow-ups that led to it, the first question first."""
+    chain: list[Turn] = []
+    for turn in reversed(turns):
+        chain.insert(0, turn)
+        if not turn.key.startswith("follow:"):
+            break
+    return chain
+
+
+def _filled(slot: str, chain: Sequence[Turn], language: str) -> bool:
+    said = "\n".join(turn.answer for turn in chain)
+    if slot == "what":
+        return words(said) >= ENOUGH[language] // 3
+    if slot == "who":
+        return areas(language).counted(said)["people"] > 0 or bool(
+            re.search(r"[가-힣]{2,3} ?(?:님|씨)", said)
+        )
+    return bool(FILLED[language][slot].search(said))
+
+
+def _words_of(answer: str, language: str) -> str | None:
+    """The piece of an answer that a follow-up takes up: a short sentence or clause of it that stands
+    alone.
+    """
+    pieces = [piece for sentence in sentences(answer) for piece in (sentence, *re.split(r"[,;]\s", sentence))]
+    said = [plain(piece).strip(" .!?…,") for piece in pieces]
+    fit = [
+        p
+        for p in said
+        if SHORTEST <= len(p) <= LONGEST and not LEANS.match(p) and not re.search("[‘’“”\"'?]", p)
+    ]
+    return max(fit, key=lambda piece: (narration(piece, language), len(piece)), default=None)
