@@ -1,12 +1,12 @@
-"""A later review read for what it says of former goals: its sentences with their topics, its goals with
-results.
+"""What was written later, read for what it says of former goals: sentences and topics, goals with results.
 
-Takes a review; gives a `ReadReview`. Also tells what a single sentence says of a goal ("half of it", "did
-not"). `thread_outcomes.py` is the only caller.
+Takes a review, posts or recalled passages; gives a `ReadYear`. Also tells what a single sentence says of a
+goal ("half of it", "did not"). `thread_outcomes.py` is the only caller.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,16 +25,16 @@ from assistant.author.outcome_words import (
 from assistant.author.sections import looks_back, section
 from assistant.author.thread_signs import read_sentences
 from assistant.author.thread_words import RESULT_LINE
-from assistant.domain import Citation, Post, Review, Status, ThreadKind, value
-from assistant.posts.markup import Block, blocks, sentences
+from assistant.domain import Citation, Hit, Post, Review, Status, ThreadKind, value
+from assistant.language.sentences import split
+from assistant.posts.markup import Block, Sentence, blocks, sentences
 
 
 @value
 class Line:
-    """A sentence of a review, with what it is about and where it stands."""
+    """A sentence, with what it is about and where it stands."""
 
-    start: int
-    end: int
+    citation: Citation
     prose: str
     topic: frozenset[str]
     around: frozenset[str]  # what the headings above are about
@@ -50,56 +50,93 @@ class Graded:
     goal: str
     topic: frozenset[str]
     status: Status | None  # what the grade says; None where only the result is told in words
-    start: int
-    end: int
+    citation: Citation
     result: str
 
 
 @value
-class ReadReview:
-    """A review, read once for all threads."""
+class ReadYear:
+    """What was written of a year, read once for all threads: its review or, without one, its posts."""
 
-    review: Review
+    year: int
+    until: dt.date | None  # the day of the review
+    review: bool
     lines: tuple[Line, ...]
     graded: tuple[Graded, ...]
 
 
-def read_review(review: Review) -> ReadReview:
+def read_review(review: Review) -> ReadYear:
     """`review` as lines in the order of the text, and the goals it grades."""
-    post = review.post
-    found = blocks(post)
+    found = blocks(review.post)
+    return ReadYear(
+        year=review.period.year,
+        until=review.post.day,
+        review=True,
+        lines=tuple(_lines(review.post, review)),
+        graded=tuple(_graded(review.post, found)),
+    )
+
+
+def read_posts(posts: Sequence[Post], year: int) -> ReadYear:
+    """The posts of a year that has no review yet."""
+    lines = [line for post in posts for line in _lines(post, None)]
+    return ReadYear(year=year, until=None, review=False, lines=tuple(lines), graded=())
+
+
+def read_hits(hits: Sequence[Hit], year: int) -> ReadYear:
+    """Passages that were recalled, sentence by sentence."""
+    lines: list[Line] = []
+    for n, hit in enumerate(hits):
+        passage = hit.passage
+        spans = split(passage.text)
+        readings = read_sentences([passage.text[a:b] for a, b in spans], passage.language)
+        lines += [
+            Line(
+                citation=Citation(
+                    folder=passage.folder, path=passage.path, start=passage.start + a, end=passage.start + b,
+                    quote=passage.text[a:b], title=passage.title, date=passage.date, heading=passage.heading,
+                ),
+                prose=passage.text[a:b], topic=frozenset(reading.topic), around=frozenset(), block=n,
+                quoted=passage.text[a:b].startswith(">"), section=None,
+            )
+            for (a, b), reading in zip(spans, readings, strict=True)
+        ]  # fmt: skip
+    return ReadYear(year=year, until=None, review=False, lines=tuple(lines), graded=())
+
+
+def _lines(post: Post, review: Review | None) -> list[Line]:
+    """The sentences of a post; sections count in reviews only."""
     lines: list[Line] = []
     names: list[tuple[str, ...]] = []
     above: tuple[Block, ...] = ()
-    for n, block in enumerate(found):
+    for n, block in enumerate(blocks(post)):
         if block.kind == "heading":
             above = (*(h for h in above if h.level < block.level), block)
         elif block.kind in ("paragraph", "item", "quote"):
-            lines += _lines(review, block, n, above)
-            names += [tuple(h.prose for h in above[-2:])] * (len(lines) - len(names))
+            place = section(above, review) if review else None
+            for told in sentences(post, block):
+                lines.append(_line(post, told, block, n, place))
+                names.append(tuple(h.prose for h in above[-2:]))
     headings = list(dict.fromkeys(name for around in names for name in around))
     readings = read_sentences([line.prose for line in lines] + headings, post.language)
     topics = [frozenset(reading.topic) for reading in readings]
     of_heading = dict(zip(headings, topics[len(lines) :], strict=True))
-    return ReadReview(
-        review=review,
-        lines=tuple(
-            replace(line, topic=topic, around=frozenset().union(*(of_heading[name] for name in around)))
-            for line, topic, around in zip(lines, topics, names, strict=False)
-        ),
-        graded=tuple(_graded(post, found)),
-    )
-
-
-def _lines(review: Review, block: Block, n: int, above: tuple[Block, ...]) -> list[Line]:
-    place = section(above, review)
     return [
-        Line(
-            start=s.start, end=s.end, prose=s.prose, topic=frozenset(), around=frozenset(), block=n,
-            quoted=block.kind == "quote", section=place,
-        )
-        for s in sentences(review.post, block)
-    ]  # fmt: skip
+        replace(line, topic=topic, around=frozenset().union(*(of_heading[name] for name in around)))
+        for line, topic, around in zip(lines, topics, names, strict=False)
+    ]
+
+
+def _line(post: Post, told: Sentence, block: Block, n: int, place: ThreadKind | None) -> Line:
+    return Line(
+        citation=cite(post, told.start, told.end),
+        prose=told.prose,
+        topic=frozenset(),
+        around=frozenset(),
+        block=n,
+        quoted=block.kind == "quote",
+        section=place,
+    )
 
 
 def _graded(post: Post, found: Sequence[Block]) -> list[Graded]:
@@ -130,7 +167,11 @@ def _graded(post: Post, found: Sequence[Block]) -> list[Graded]:
     for (goal, status, block), topic in zip(goals, topics, strict=True):
         graded.append(
             Graded(
-                goal=goal, topic=topic, status=status, start=block.start, end=block.end, result=block.prose
+                goal=goal,
+                topic=topic,
+                status=status,
+                citation=cite(post, block.start, block.end),
+                result=block.prose,
             )
         )
     return graded

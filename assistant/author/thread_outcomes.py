@@ -19,15 +19,16 @@ from typing import Protocol
 from assistant.author.outcome_evidence import (
     Graded,
     Line,
-    ReadReview,
+    ReadYear,
     answer_of,
-    cite,
     is_outspoken,
+    read_hits,
+    read_posts,
     read_review,
     told_status,
 )
 from assistant.author.thread_signs import read_sentences
-from assistant.domain import Citation, Corpus, Hit, Outcome, Status, Thread, value
+from assistant.domain import Corpus, Hit, Outcome, Post, Status, Thread, value
 
 ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
 SIMILAR = 0.48  # share of a thread's weight a sentence must have in common to be about it
@@ -40,13 +41,25 @@ NAMED = 0.5  # what a sentence weighs whose section is headed by the thread, or 
 QUOTED = 0.75  # what an answer to the thread's own words weighs
 ANSWER = 4  # sentences after a quoted goal that may answer it
 RECALLED = 5  # passages looked at per thread and year
+WORTH_RECALL = 0.6  # firmness below which a passing wish is not searched for
+
+
+class Recalled(Protocol):
+    """What a search called up."""
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """Nearest first."""
+        ...
 
 
 class Recaller(Protocol):
-    """What following a thread needs of the memory: nearest passages within a span of time."""
+    """What following a thread needs of the memory; `memory.recall.Recall` is one."""
 
-    def search(self, query: str, *, before: dt.date | None, after: dt.date | None, k: int) -> Sequence[Hit]:
-        """At most `k` hits posted after `after` and before `before`, nearest first."""
+    def search(
+        self, question: str, *, k: int = ..., before: dt.date | None = ..., after: dt.date | None = ...
+    ) -> Recalled:
+        """At most `k` passages of posts dated after `after` and before `before`."""
         ...
 
 
@@ -61,43 +74,54 @@ class Matter:
 
 
 def follow(threads: Sequence[Thread], corpus: Corpus, recaller: Recaller | None = None) -> tuple[Thread, ...]:
-    """The threads with what each later review of a whole year says of them, oldest first.
+    """The threads with what each later review says of them, and the posts since the last one; oldest first.
 
-    "open" means that the review only sets the same goal again, "unknown" that it says nothing.
+    "open" means that a review only sets the same goal again, "unknown" that it says nothing. Posts of a year
+    that has its review are asked, by recall, where the review is silent. What must not be known yet must not
+    be in `corpus` and `recaller`.
     """
     copies = {copy.path for copy in corpus.copies}
     reviews = [read_review(r) for r in corpus.yearly() if r.post.path not in copies]
-    weigh = _weights(reviews)
+    years = [*reviews, *_since(corpus, reviews)]
+    weigh = _weights(years)
     matters = _matters(threads, corpus)
     graded = {
-        (matter.thread.id, read.review.period.year): goal
+        (matter.thread.id, read.year): goal
         for read in reviews
         for matter, goal in _assign(matters, read, weigh)
     }
     followed = []
     for matter in matters:
         outcomes = [
-            _outcome(
-                matter,
-                read,
-                matters,
-                weigh,
-                graded.get((matter.thread.id, read.review.period.year)),
-                recaller,
-            )
-            for read in reviews
-            if read.review.period.year > matter.thread.review
+            _outcome(matter, read, matters, weigh, graded.get((matter.thread.id, read.year)), recaller)
+            for read in years
+            if read.year > matter.thread.review
         ]
-        followed.append(replace(matter.thread, later=tuple(outcomes)))
+        known = tuple(outcome for outcome in outcomes if outcome is not None)
+        followed.append(replace(matter.thread, later=known))
     return tuple(followed)
+
+
+def _since(corpus: Corpus, reviews: Sequence[ReadYear]) -> list[ReadYear]:
+    """The years after the last review, by their posts."""
+    if not reviews:
+        return []
+    taken = {review.post.path for review in corpus.reviews}
+    last = reviews[-1]
+    found: dict[int, list[Post]] = {}
+    for post in corpus.originals():
+        later = post.day and post.day.year > last.year and (last.until is None or post.day > last.until)
+        if later and post.day and post.path not in taken:
+            found.setdefault(post.day.year, []).append(post)
+    return [read_posts(posts, year) for year, posts in sorted(found.items())]
 
 
 Weigh = dict[str, float]
 
 
-def _weights(reviews: Sequence[ReadReview]) -> Weigh:
-    """Inverse document frequency over the sentences of all reviews (Spärck Jones 1972)."""
-    lines = [line for read in reviews for line in read.lines]
+def _weights(years: Sequence[ReadYear]) -> Weigh:
+    """Inverse document frequency over all sentences that were read (Spärck Jones 1972)."""
+    lines = [line for read in years for line in read.lines]
     counted = Counter(word for line in lines for word in line.topic)
     return {word: math.log(1 + len(lines) / n) for word, n in counted.items()}
 
@@ -145,11 +169,11 @@ def _shared(matter: Matter, topic: frozenset[str], weigh: Weigh) -> float:
 # --- Goals that stand again with a result ----------------------------------------------------------------
 
 
-def _assign(matters: Sequence[Matter], read: ReadReview, weigh: Weigh) -> list[tuple[Matter, Graded]]:
+def _assign(matters: Sequence[Matter], read: ReadYear, weigh: Weigh) -> list[tuple[Matter, Graded]]:
     """Which graded goal of a review belongs to which thread; one left over of each is a pair."""
     if not read.graded:
         return []
-    year = read.review.period.year
+    year = read.year
     earlier = [m for m in matters if m.thread.review < year and m.thread.kind == "goal"]
     found = []
     for matter in earlier:
@@ -169,37 +193,35 @@ def _assign(matters: Sequence[Matter], read: ReadReview, weigh: Weigh) -> list[t
 
 def _outcome(
     matter: Matter,
-    read: ReadReview,
+    read: ReadYear,
     matters: Sequence[Matter],
     weigh: Weigh,
     graded: Graded | None,
     recaller: Recaller | None,
-) -> Outcome:
-    year, post = read.review.period.year, read.review.post
+) -> Outcome | None:
     if graded is not None:
         counted = answer_of(graded.goal, graded.result) if graded.result != graded.goal else None
         status = counted or graded.status or told_status(graded.result, matter.language)
         if status:
-            return Outcome(year=year, status=status, citation=cite(post, graded.start, graded.end))
-    told = [*_answers_to_quote(matter, read), *_about(matter, read, weigh)]
-    if told:
-        best = max(told, key=lambda one: one.weight)
-        return Outcome(year=year, status=best.status, citation=cite(post, best.line.start, best.line.end))
-    if recaller is not None and (recalled := _recalled(matter, read, weigh, recaller)):
-        return recalled
+            return Outcome(year=read.year, status=status, citation=graded.citation)
+    best = _best([*_answers_to_quote(matter, read), *_about(matter, read, weigh)])
+    if best is None and recaller is not None and matter.thread.firmness >= WORTH_RECALL:
+        best = _best(_about(matter, _recalled(matter, read, recaller), weigh))
+    if best:
+        return Outcome(year=read.year, status=best.status, citation=best.line.citation)
+    if not read.review:
+        return None
     again = [
-        m.thread for m in matters
-        if m.thread.review == year
+        m.thread
+        for m in matters
+        if m.thread.review == read.year
         and m.thread.kind == matter.thread.kind
         and _shared(matter, m.words, weigh) >= AGAIN
-    ]  # fmt: skip
+    ]
     if again:
-        return Outcome(
-            year=year,
-            status="open" if matter.thread.kind == "goal" else "dropped",
-            citation=again[0].citation,
-        )
-    return Outcome(year=year, status="unknown", citation=None)
+        status = "open" if matter.thread.kind == "goal" else "dropped"
+        return Outcome(year=read.year, status=status, citation=again[0].citation)
+    return Outcome(year=read.year, status="unknown", citation=None)
 
 
 @value
@@ -211,7 +233,11 @@ class Told:
     weight: float
 
 
-def _answers_to_quote(matter: Matter, read: ReadReview) -> list[Told]:
+def _best(told: Sequence[Told]) -> Told | None:
+    return max(told, key=lambda one: one.weight, default=None)
+
+
+def _answers_to_quote(matter: Matter, read: ReadYear) -> list[Told]:
     """The sentences after the thread's own words, quoted, that say what became of them."""
     quote = _plain(matter.thread.citation.quote)
     told = []
@@ -246,7 +272,7 @@ def _quotes(line: str, quote: str, *, whole: bool) -> bool:
     return quote in line or (whole and line in quote)
 
 
-def _about(matter: Matter, read: ReadReview, weigh: Weigh) -> list[Told]:
+def _about(matter: Matter, read: ReadYear, weigh: Weigh) -> list[Told]:
     """The sentences about the thread that say how it went, themselves or in the next breath."""
     told = []
     for n, line in enumerate(read.lines):
@@ -278,23 +304,13 @@ def _nearness(matter: Matter, line: Line, weigh: Weigh) -> float:
     return NAMED if named else 0.0
 
 
-def _recalled(matter: Matter, read: ReadReview, weigh: Weigh, recaller: Recaller) -> Outcome | None:
-    """What the posts between the thread and a later review say, by recall."""
-    until = read.review.post.day
-    hits = recaller.search(
-        matter.thread.citation.quote, before=until, after=matter.thread.citation.date, k=RECALLED
-    )
-    year = read.review.period.year
-    for hit in hits:
-        passage = hit.passage
-        if passage.date is None or passage.date.year != year or passage.kind == "review":
-            continue
-        topic = frozenset(read_sentences([passage.prose], passage.language)[0].topic)
-        status = told_status(passage.prose, passage.language)
-        if status and _shared(matter, topic, weigh) >= GRADED:
-            citation = Citation(
-                folder=passage.folder, path=passage.path, start=passage.start, end=passage.end,
-                quote=passage.text, title=passage.title, date=passage.date, heading=passage.heading,
-            )  # fmt: skip
-            return Outcome(year=year, status=status, citation=citation)
-    return None
+def _recalled(matter: Matter, read: ReadYear, recaller: Recaller) -> ReadYear:
+    """What the posts of the year say, by recall: written after the thread and before the year's review."""
+    said = matter.thread.citation
+    found = recaller.search(said.quote, k=RECALLED, before=read.until, after=said.date)
+    hits = [
+        h
+        for h in found.hits
+        if h.passage.kind == "post" and h.passage.date and h.passage.date.year == read.year
+    ]
+    return read_hits(hits, read.year)

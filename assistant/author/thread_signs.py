@@ -16,6 +16,9 @@ from assistant.domain import ThreadKind, value
 from assistant.language.morphemes import Morpheme, analyse_all
 
 CONTENT_TAGS = frozenset(ko.CONTENT_TAGS)
+HALF_QUOTED = re.compile(
+    r"^[^‘“「]*[’”」]"
+)  # the end of what somebody said; its beginning is a sentence before
 QUESTION = re.compile(r"[?？][\"'”’)\]*_~!]*(?:/S[A-Z]+)?\s*$")
 
 
@@ -92,7 +95,7 @@ def _korean(text: str) -> Sign | None:
     alone = bool(ko.SELF.search(text)) or not ko.OTHER_SUBJECT.search(_last_clause(text))
     regret = _firmest(text, ko.REGRETS, ahead=True, alone=alone)
     goal = None
-    asked = bool(QUESTION.search(text))
+    asked = bool(QUESTION.search(text) or HALF_QUOTED.search(text))
     if not (asked or ko.HONORIFIC.search(text) or ko.READERS.search(text) or _korean_aside(text)):
         ahead = bool(ko.AHEAD.search(text) or ko.ONWARD.search(text))
         goal = _firmest(text, ko.GOALS, ahead=ahead, alone=alone)
@@ -108,7 +111,7 @@ def _last_clause(text: str) -> str:
 
 def _unwilled(text: str, said: re.Match[str]) -> bool:
     """Whether the ending of will stands behind a verb nobody wills; "나는 …이 될 것이다" is willed."""
-    if ko.UNABLE.search(text):
+    if ko.UNABLE.search(text) or (ko.TOPIC.search(text) and not ko.SELF.search(text)):
         return True
     for found in ko.UNWILLED.finditer(text):
         if found.start() < said.end() and said.start() < found.end():

@@ -180,6 +180,11 @@ OTHER_SUBJECT = _ko(
     r" (?!(?:나|내|저|제|우리|것|수|점|적|때|번|년|월|해|생각|마음|시간|정도|일|말|글|자신|욕심|느낌|이야기|필요|기회|계획|의미|도움)/)"
     rf"[^ ]+/(?:NNG|NNP|NP|XSN|SL|NNB) (?:이|가|께서)/JKS | [^ ]+/(?:NNP|NP|XSN) (?:은|는|께서)/JX | (?:{PEOPLE})/NNG (?:들/XSN )?(?:은|는|도)/JX "
 )
+# Anything as the topic of the sentence: "knowledge does not vanish", said of the world.
+TOPIC = _ko(
+    r"^ (?:[^ ]+/(?:MM|MAG|MAJ|SF|SP|JKG|XSN|SW|SSO|SSC) )*(?:[^ ]+/(?:NNG|NNP|SL|XSN) )*"
+    r"(?!(?:올해|내년|작년|이번|지금|요즘|앞|년|월|해|번|주|달|주말|오늘|내일|다음)/)[^ ]+/(?:NNG|NNP|SL|XSN) (?:은|는)/JX "
+)
 TURN = _ko(r" (?:,/SP|(?:지만|는데|은데|ᆫ데|으나|어서|니|니까)/EC) ")
 HONORIFIC = _ko(r" (?:시|으시)/EP ")
 READERS = _ko(r" (?:여러분|독자|당신)/(?:NP|NNG) |/JKV | 사람/NNG (?:들/XSN )?은/JX ")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.author.sections import announced, section
 from assistant.author.thread_signs import Reading, read_sentences
@@ -32,6 +33,8 @@ class Saying:
     place: ThreadKind | None  # what the headings above announce
     given: ThreadKind | None  # what its place alone makes it
     firmness: float  # what its place alone is worth
+    item: bool = False
+    led: bool = False  # an item whose list needs an announcement: its own heading is a goal, not "goals"
 
 
 def find_threads(corpus: Corpus) -> tuple[Thread, ...]:
@@ -50,7 +53,12 @@ def threads_of(review: Review) -> tuple[Thread, ...]:
     readings = read_sentences([saying.prose for saying in said], review.post.language)
     topics: dict[str, frozenset[str]] = {}
     told: list[Thread] = []
+    wills = False  # whether the last running sentence wills something: "I will learn the following"
     for saying, reading in zip(said, readings, strict=True):
+        if not saying.item:
+            wills = saying.given == "goal" or (reading.sign is not None and reading.sign.kind == "goal")
+        elif saying.led and not wills:
+            saying = replace(saying, given=None, firmness=0.0)
         thread = _thread(review, saying, reading)
         if thread is not None:
             told.append(thread)
@@ -76,29 +84,31 @@ def _sayings(review: Review) -> Iterator[Saying]:
                 yield _whole(post, block, above, given="goal", firmness=0.9)
             above = (*above, block)
             continue
-        if block.kind == "item":
-            yield from _item(post, block, above, section(above, review))
-        elif block.kind == "quote" and block.level and section(above, review) == "goal":
-            yield from _item(post, block, above, "goal")
+        place = section(above, review)
+        if block.kind == "item" or (block.kind == "quote" and block.level and place == "goal"):
+            led = place == "goal" and announced(above[-1].prose, review) is None
+            yield from _item(post, block, above, place, led=led)
         elif block.kind == "paragraph":
-            yield from _paragraph(post, block, above, section(above, review))
+            yield from _paragraph(post, block, above, place)
 
 
-def _item(post: Post, block: Block, above: tuple[Block, ...], place: ThreadKind | None) -> Iterator[Saying]:
+def _item(
+    post: Post, block: Block, above: tuple[Block, ...], place: ThreadKind | None, *, led: bool
+) -> Iterator[Saying]:
     """A list item. Under goals or regrets its first sentence is one, the rest and nested items explain it."""
     found = sentences(post, block)
     if place is None:
         for sentence in found:
             yield Saying(
                 start=sentence.start, end=sentence.end, prose=sentence.prose, headings=_path(above),
-                place=None, given=None, firmness=0.0,
+                place=None, given=None, firmness=0.0, item=True,
             )  # fmt: skip
     elif found and block.level <= 1 and not RESULT_LINE.match(block.prose):
         short = len(found[0].prose) < UNDERSTOOD
         yield Saying(
             start=found[0].start, end=found[-1].end if short else found[0].end,
             prose=block.prose if short else found[0].prose,
-            headings=_path(above), place=place, given=place, firmness=1.0,
+            headings=_path(above), place=place, given=place, firmness=1.0, item=True, led=led,
         )  # fmt: skip
 
 

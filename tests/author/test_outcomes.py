@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -12,7 +11,7 @@ from assistant.author.outcome_evidence import answer_of, told_status
 from assistant.author.thread_outcomes import follow
 from assistant.author.threads import find_threads
 from assistant.domain import Hit, Outcome, Passage, Thread
-from tests.author.conftest import corpus, review
+from tests.author.conftest import corpus, post, review
 
 
 def followed(earlier: str, later: str, language: str = "ko") -> tuple[Thread, ...]:
@@ -124,9 +123,12 @@ class Memory:
     """A recall of one passage that notes what it was asked."""
 
     text: str
+    hits: tuple[Hit, ...] = ()
     asked: list[tuple[dt.date | None, dt.date | None]] = field(default_factory=list)
 
-    def search(self, query: str, *, before: dt.date | None, after: dt.date | None, k: int) -> Sequence[Hit]:
+    def search(
+        self, question: str, *, k: int = 5, before: dt.date | None = None, after: dt.date | None = None
+    ) -> Memory:
         self.asked.append((before, after))
         passage = Passage(
             id="p",
@@ -144,7 +146,8 @@ class Memory:
             kind="post",
             period=None,
         )
-        return [Hit(passage=passage, score=1.0)]
+        self.hits = (Hit(passage=passage, score=1.0),)
+        return self
 
 
 def test_posts_of_the_year_speak_where_the_review_is_silent_and_never_later_ones() -> None:
@@ -156,3 +159,13 @@ def test_posts_of_the_year_speak_where_the_review_is_silent_and_never_later_ones
     assert [(o.year, o.status) for o in thread.later] == [(2024, "kept")]
     assert thread.later[0].citation is not None and thread.later[0].citation.path == "posts/may.md"
     assert memory.asked == [(dt.date(2024, 12, 31), dt.date(2023, 12, 31))]
+
+
+def test_posts_since_the_last_review_are_read() -> None:
+    may = post("지리산 둘레길을 드디어 완주했다.", path="may.md", day=dt.date(2024, 5, 5))
+    one = corpus(review(2023, "## 2024년에는\n\n- 지리산 둘레길 완주하기\n- 바이올린 배우기\n"), posts=(may,))
+    hike, violin = follow(find_threads(one), one)
+    assert [(o.year, o.status, o.citation and o.citation.path) for o in hike.later] == [
+        (2024, "kept", "may.md")
+    ]
+    assert violin.later == ()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
 
 from assistant.author.threads import find_threads, threads_of
 from assistant.domain import Corpus, Thread
+from assistant.posts.corpus import read_corpus
 from tests.author.conftest import corpus, review
 
 LABELS = Path(__file__).parent.parent / "labels" / "sample.threads.jsonl"
@@ -158,6 +161,34 @@ def test_the_sample_author_is_understood(sample: Corpus) -> None:
     assert sum(bool(meant(label)) for label in firm) >= 0.8 * len(firm)
     hit = {t.id for label in labels for t in meant(label)}
     assert len(hit) >= 0.7 * len(threads)
+
+
+def test_a_list_under_a_goal_counts_where_it_is_announced() -> None:
+    announced = "## 2025년 목표\n\n### 공부\n\n아래 책을 읽는 것을 목표로 한다.\n\n- 느린 강\n- 낮은 산\n"
+    described = "## 2025년 목표\n\n### 공부\n\n친구가 추천한 책은 이렇다.\n\n- 느린 강\n- 낮은 산\n"
+    assert {"느린 강", "낮은 산"} <= {t.citation.quote for t in of(announced)}
+    assert {t.citation.quote for t in of(described)} == {"공부"}
+
+
+@pytest.mark.parametrize(("name", "precision", "recall"), [("ko-hudi", 0.75, 0.8), ("en-mtlynch", 0.75, 0.8)])
+def test_real_authors_are_understood(name: str, precision: float, recall: float, evals: Path) -> None:
+    folder = evals.parent / "corpora" / name
+    if not folder.is_dir():
+        pytest.skip(f"no corpus {name}")
+    lines = (evals / f"{name}.threads.jsonl").read_text(encoding="utf-8").splitlines()
+    labels = [json.loads(line) for line in lines]
+    threads = [
+        t for t in find_threads(read_corpus([folder])) if t.review in {label["review"] for label in labels}
+    ]
+
+    def same(label: dict[str, object], thread: Thread) -> bool:
+        one, other = (re.sub(r"[\W_]+", "", text) for text in (str(label["quote"]), thread.citation.quote))
+        run = SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+        return label["review"] == thread.review and run >= max(6, 0.6 * min(len(one), len(other)))
+
+    firm = [label for label in labels if not label.get("optional")]
+    assert sum(any(same(label, t) for t in threads) for label in firm) >= recall * len(firm)
+    assert sum(any(same(label, t) for label in labels) for t in threads) >= precision * len(threads)
 
 
 def test_a_language_without_tables_still_knows_its_headings() -> None:
