@@ -236,7 +236,7 @@ def _areas(known: Known) -> Iterator[AgendaItem]:
         if heard[area] / asked_in_all > CROWDED and asked_in_all >= 4:
             priority -= CROWDED_STEP
         name = "why_area_seen" if shown[area] and not heard[area] else "why_area"
-        why = fill(said[name], area=label, count=shown[area])
+        why = fill(said[name], area=label.lower(), count=shown[area])
         for question in known.bank.of(area):
             yield _item(
                 "area",

@@ -1,23 +1,26 @@
 """Words of the author's that a question can quote: short, whole, and word for word as they stand in the file.
 
 Called by the agenda. A quotation is cut only at the end of a sentence, and loses only the marks of Markdown
-around it; where marks stand inside, the longest piece between them is taken.
+around it; what the author set in bold stands for the whole where it is a sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from assistant.domain import Citation, Post
 from assistant.interview.narration import narration
-from assistant.interview.text import bare, sentences, words
+from assistant.interview.text import bare, plain, sentences, words
 from assistant.posts.markup import blocks
 from assistant.posts.markup import sentences as sentences_of
 
 SHORTEST, LONGEST = 6, 110  # characters
 FEWEST_WORDS = {"ko": 4, "en": 6}  # a sentence has to have to mean something on its own
 INNER_MARKS = re.compile(r"\*\*|__|~~|`|==|\]\([^)\n]*\)|!?\[|\n+")
+# How a piece ends that is a sentence of its own.
+WHOLE = re.compile(r"[.!?…~]$|[다요음함기임]$")
 OUTER_MARKS = " \t\n*_~`=>#:"
 LIST_MARK = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 # Openings that lean on a sentence before: quoted alone they would point nowhere.
@@ -26,6 +29,9 @@ LEANS = re.compile(
     r"|(?:But|And|So|Then|That|This|It|He|She|They|These|Those|However|Instead|Also)\b)"
 )
 
+# A sentence that speaks to its readers tells nothing of the author.
+TO_READERS = re.compile(r"\b(?:you|your|let['’]s)\b|여러분|하세요|하자[.]?$|합시다", re.IGNORECASE)
+
 
 def quotable(quote: str) -> str | None:
     """What of a citation is quoted in a question; None where nothing of it stands alone.
@@ -33,25 +39,32 @@ def quotable(quote: str) -> str | None:
     >>> quotable("- **달리기를 다시 한다.** 이번에는 정말로.")
     '달리기를 다시 한다.'
     """
-    pieces = [piece.strip(OUTER_MARKS) for piece in INNER_MARKS.split(LIST_MARK.sub("", quote))]
-    whole = [piece for piece in pieces if len(bare(piece)) >= SHORTEST]
-    if not whole:
+    text = LIST_MARK.sub("", quote)
+    pieces = [piece for piece in (cut.strip(OUTER_MARKS) for cut in INNER_MARKS.split(text)) if piece]
+    stands = pieces and (len(pieces) == 1 or (len(bare(pieces[0])) >= SHORTEST and WHOLE.search(pieces[0])))
+    said = pieces[0] if stands else plain(text).strip(OUTER_MARKS)
+    if len(bare(said)) < SHORTEST:
         return None
-    said = max(whole, key=len) if len(whole[0]) < SHORTEST * 2 else whole[0]
-    if len(said) <= LONGEST:
-        return said
+    return said if len(said) <= LONGEST else _first_sentences(said)
+
+
+def _first_sentences(text: str) -> str | None:
+    """As many sentences from the beginning as a question can hold."""
     kept = ""
-    for sentence in sentences(said):
-        end = said.index(sentence, len(kept)) + len(sentence)
+    for sentence in sentences(text):
+        end = text.index(sentence, len(kept)) + len(sentence)
         if end > LONGEST:
             break
-        kept = said[:end]
+        kept = text[:end]
     return kept or None
 
 
 def telling_sentences(posts: Sequence[Post], *, most: int) -> tuple[Citation, ...]:
     """One sentence of each of the posts that tell most of something lived through, spread over the months."""
-    ranked = sorted(filter(None, map(_telling, posts)), key=lambda pair: -pair[0])
+    often = Counter(
+        bare(s.prose) for post in posts for block in blocks(post) for s in sentences_of(post, block)
+    )
+    ranked = sorted(filter(None, (_telling(post, often) for post in posts)), key=lambda pair: -pair[0])
     months: dict[int, int] = {}
     chosen: list[Citation] = []
     for _, citation in ranked:
@@ -62,7 +75,7 @@ def telling_sentences(posts: Sequence[Post], *, most: int) -> tuple[Citation, ..
     return tuple(chosen[:most])
 
 
-def _telling(post: Post) -> tuple[float, Citation] | None:
+def _telling(post: Post, often: Mapping[str, int]) -> tuple[float, Citation] | None:
     """The sentence of a post that tells most, and how much the post tells in all."""
     best: tuple[float, Citation] | None = None
     told = []
@@ -72,7 +85,7 @@ def _telling(post: Post) -> tuple[float, Citation] | None:
         for sentence in sentences_of(post, block):
             score = narration(sentence.prose, post.language)
             told.append(score)
-            if not _stands_alone(sentence.prose, post.language):
+            if often[bare(sentence.prose)] > 1 or not _stands_alone(sentence.prose, post.language):
                 continue
             if score > 0 and (best is None or score > best[0]):
                 cite = Citation(
@@ -91,4 +104,9 @@ def _telling(post: Post) -> tuple[float, Citation] | None:
 def _stands_alone(sentence: str, language: str) -> bool:
     fewest = FEWEST_WORDS["ko" if language == "ko" else "en"]
     fits = fewest <= words(sentence) and len(sentence) <= LONGEST * 0.8
-    return fits and not LEANS.match(sentence) and not any(mark in sentence for mark in '“”"「」[]()')
+    whole = WHOLE.search(sentence) and not TO_READERS.search(sentence)
+    return (
+        bool(fits and whole)
+        and not LEANS.match(sentence)
+        and not any(mark in sentence for mark in '“”"「」[]()')
+    )

@@ -23,7 +23,10 @@ PASSES = re.compile(
     re.IGNORECASE,
 )
 # Marks of Markdown that are not part of what is said.
-MARKUP = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|[*_`~#>\[\]|]+|<[^>\n]{1,200}>")
+SPACED_MARKUP = re.compile(
+    r"!\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]{1,200}>|(?m:^[ \t]*(?:>[ \t]*|#{1,6}[ \t]+)+)|\|"
+)
+INLINE_MARKUP = re.compile(r"(?<=\])\([^)\n]*\)|\*+|`+|~~|==|\[|\]|(?<!\w)_+|_+(?!\w)")
 
 
 def points(text: str) -> tuple[str, ...]:
@@ -56,8 +59,13 @@ def is_item(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """What is said, without marks of Markdown, in one line, composed (NFC)."""
-    return " ".join(MARKUP.sub(" ", unicodedata.normalize("NFC", text)).split())
+    """What is said, without marks of Markdown, in one line, composed (NFC).
+
+    >>> plain("> **[블로그](https://example.org)**를 옮긴다")
+    '블로그를 옮긴다'
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return " ".join(INLINE_MARKUP.sub("", SPACED_MARKUP.sub(" ", composed)).split())
 
 
 def bare(text: str) -> str:
