@@ -166,7 +166,7 @@ def _families(clues: Clues) -> tuple[Key, ...]:
     families: list[Key] = []
     shape = re.sub(r"\W+", " ", _VARIABLE.sub("#", fold(clues.post.title))).strip()
     if shape:
-        families.append(("title", shape))
+        families.append(("title", re.sub(r"s(?= |$)", "", shape)))  # "One year later", "Two years later"
     series = clues.post.front_matter.get("series")
     if isinstance(series, str) and series.strip():
         families.append(("series", fold(series)))

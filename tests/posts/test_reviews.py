@@ -160,6 +160,19 @@ def test_a_series_of_ordinals_keeps_its_gaps() -> None:
     assert sorted(periods(*posts).values()) == ["2019", "2020", "2022", "2023"]
 
 
+def test_a_sibling_that_says_less_than_the_others_is_heard_with_them() -> None:
+    short = "A year of walking. Last year I walked.\n"
+    told = EN_JANUARY + "\n## Looking back at the year\n\nIt was good.\n"
+    posts = [
+        a_post(title, f"{2018 + n}-01-2{n}", text)
+        for n, (title, text) in enumerate(
+            [("One year later", short), ("Two years later", told), ("Three years later", told)]
+        )
+    ]
+    assert list(periods(*posts).values()) == ["2017", "2018", "2019"]
+    assert periods(posts[0]) == {}  # alone it is somebody's anniversary
+
+
 def monthly_posts(**extra: str) -> list[Post]:
     titles = {"01": "Slow start", "02": "Selling less", "03": "Workshop: Month 3", "04": "Workshop: Month 4"}
     text = "## Highlights\n\nLast month was calm.\n\n## Goals for next month\n\nSell more.\n"
