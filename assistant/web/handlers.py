@@ -89,7 +89,7 @@ class Handlers:
             try:
                 event = next(events)
             except StopIteration as end:
-                yield Welcome(found=found.found, status=self._report(end.value))
+                yield Welcome(status=self._report(end.value))
                 return
             except Exception as error:
                 yield Welcome(found=found.found, status=self._told(error), needed=True)

@@ -3,7 +3,8 @@ document.documentElement.lang = LANGUAGE;
 
 function applyBrightness() {
   const chosen = localStorage.getItem("brightness");
-  if (chosen && document.body) document.body.classList.toggle("dark", chosen === "dark");
+  const dark = chosen === "dark";
+  if (chosen && document.body.classList.contains("dark") !== dark) document.body.classList.toggle("dark", dark);
 }
 
 function switchBrightness() {
@@ -12,7 +13,14 @@ function switchBrightness() {
   applyBrightness();
 }
 
-document.addEventListener("DOMContentLoaded", applyBrightness);
+function keepBrightness() {
+  applyBrightness();
+  new MutationObserver(applyBrightness).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+}
+
+// Gradio may put this script into the page before or after its body is there.
+if (document.body) keepBrightness();
+else document.addEventListener("DOMContentLoaded", keepBrightness);
 
 // Gradio sets the system's brightness and its own language once it has mounted; what was chosen here stands.
 new MutationObserver(() => {

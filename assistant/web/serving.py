@@ -69,7 +69,7 @@ def start(product: Assistant) -> Served:
     server = uvicorn.Server(
         uvicorn.Config(
             Gate(application(product), hosts=hosts, password=password),
-            log_level="error",
+            log_level="critical",
             access_log=False,
             lifespan="on",
             timeout_graceful_shutdown=1,
