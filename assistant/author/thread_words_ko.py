@@ -48,7 +48,7 @@ GOALS = (
         name="목표", kind="goal", firmness=0.9,
         pattern=_ko(
             rf" 목표/NNG (?:이/VCP {CLOSED}|(?:(?:로|으로)/JKB |를/JKO (?:한/MM 번/NNB )?)"
-            rf"(?:하|삼|잡|두|세우|정하)/VV (?!{PAST}|지만/)) "
+            rf"(?:하|삼|잡|두|세우|정하)/VV(?! {PAST}| 지만/)) "
         ),
     ),
     Construction(
@@ -82,7 +82,7 @@ GOALS = (
     ),
     Construction(
         name="-ㄴ다, 목표 아래에서", kind="goal", firmness=0.6, ahead=True, mine=True, placed=True,
-        pattern=_ko(rf" {DOING} (?:ᆫ다|는다|ᆸ니다|어요)/EF "),
+        pattern=_ko(rf"^(?=.* (?:내년|새해|올해|다음|앞으로|20\d\d)/).* {DOING} (?:ᆫ다|는다|ᆸ니다|어요)/EF "),
     ),
     Construction(
         name="-ㄹ게, -ㄹ래", kind="goal", firmness=0.6, pattern=_ko(r" (?:ᆯ게|을게|ᆯ게요|을게요|ᆯ래|을래|ᆯ래요|을래요)/EF ")

@@ -175,18 +175,31 @@ def _thread(review: Review, saying: Saying, reading: Reading) -> Thread | None:
     kind = given or (sign.kind if sign else "goal")
     firmness = max(saying.firmness, sign.firmness if sign else 0.0)
     post = review.post
-    quote = post.text[saying.start : saying.end]
+    start, end = _without_marks(post.text, saying.start, saying.end)
+    quote = post.text[start:end]
     return Thread(
         id=hashlib.sha256(f"{review.period}\0{post.path}\0{quote}".encode()).hexdigest()[:12],
         review=review.period.year,
         kind=kind,
         citation=Citation(
-            folder=post.folder, path=post.path, start=saying.start, end=saying.end, quote=quote,
+            folder=post.folder, path=post.path, start=start, end=end, quote=quote,
             title=post.title, date=post.day, heading=saying.headings,
         ),
         topic=" ".join(reading.topic[:TOPIC_WORDS]),
         firmness=firmness,
     )  # fmt: skip
+
+
+def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the marks of emphasis that open before it or close behind it: "**Run.**" is "Run."."""
+    quote = text[start:end]
+    for mark in ("**", "__", "*", "_"):
+        opens, closes = quote.startswith(mark), quote.endswith(mark)
+        whole = opens and closes and len(quote) > 2 * len(mark) and quote.count(mark) == 2
+        lone = (opens or closes) and quote.count(mark) == 1
+        if whole or lone:
+            return start + len(mark) * opens, end - len(mark) * closes
+    return start, end
 
 
 def _same(one: Thread, other: Thread, topics: dict[str, frozenset[str]]) -> bool:
