@@ -28,11 +28,11 @@ from assistant.posts.words import fold
 
 Level = Literal[
     "phrase",  # names a period and looks back on it: "2023 회고", "Year in review"
-    "farewell",  # takes leave of a period or calls it the author's own: "2016년을 보내며", "My 2023"
-    "loose",  # a period and a word of looking back, with other words in between: "2023년, 1년차 개발자 회고"
+    "farewell",  # takes leave of a period or calls it the author's own: "2019년을 보내며", "My 2023"
+    "loose",  # a period and a word of looking back, with other words in between: "2021년, 초보 정원사 회고"
     "word",  # a word of looking back and nothing else: "네 번째 회고"
     "something",  # looks back on something: "부산 한 달 살기 회고"
-    "bare",  # leads with a period: "2018년, 나는…", "2020"
+    "bare",  # leads with a period: "2020년, 그 집", "2020"
     "hint",  # speaks of a year as a whole, or of the n-th month: "A New Year", "Month 3"
     "count",  # counts years: "Four years later"
     "none",
@@ -55,7 +55,8 @@ NOTHING = Phrase(level="none", span=None)
 
 
 _CUT = re.compile(r"\s[-–—~]\s|[:|,;()\[\]·–—@!?/]|\.\s")
-FAR = 100  # what lies behind a comma is farther away than any word before it
+_AND = re.compile(r"[&+]|\b(?:and|und|et|y)\b")
+FAR = 100  # what lies behind a comma or an "and" is farther away than any word before it
 _CJK = re.compile(r"[가-힣぀-ヿ一-鿿]")
 _POSSESSIVE = re.compile(r"(?:의|の|的|'s|’s)\s*$")
 _PARTICLES = re.compile(r"[\W_\d]|을|를|은|는|이|가|의|에|도|와|과|며|면서|기|다|로|한|す|る|て|た|ん|서")
@@ -175,7 +176,7 @@ def _sides(text: str, named: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], 
             if before and _CJK.search(text[start:end]):
                 continue
             between = text[end : mention.start] if before else text[mention.end : start]
-            distance = len(between) + (FAR if _CUT.search(between) else 0)
+            distance = len(between) + (FAR if _CUT.search(between) or _AND.search(between) else 0)
             if best is None or distance < best[0]:
                 best = (distance, is_plan)
         if best is not None and best[1]:

@@ -37,7 +37,7 @@ SUMMARY = Words(
     es=("resumen", "balance", "repaso"),
 )
 
-# Taking leave of a period: "2016년을 보내며", "Goodbye 2023".
+# Taking leave of a period: "2019년을 보내며", "Goodbye 2023".
 FAREWELL = Words(
     ko=(r"(?:떠나\s?)?보내[며고는]", "보내면서", "마치[며고]", "마무리하", r"마무리\s하", "끝내[며고]",
         "안녕", "굿바이", "작별", "끝자락", "배웅"),

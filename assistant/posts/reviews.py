@@ -4,7 +4,7 @@
 for `assistant posts --why`. Each post is judged by the evidence of its own places (`review_signals.py`), for
 each span it could look back on, then once more beside its siblings: the posts of the same title pattern,
 series or folder of reviews. Siblings lend weight to a doubtful member and make a series consistent: ordinals
-("네 번째 회고", "My Seventh Year") count on from each other, monthly posts keep one distance to their month.
+("네 번째 회고", "My Ninth Year") count on from each other, monthly posts keep one distance to their month.
 No review is made up for years without a post. Pure: the order of the posts does not matter.
 """
 
