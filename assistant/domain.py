@@ -288,12 +288,13 @@ class Outline:
     left_out: tuple[LeftOut, ...] = ()
 
 
-Origin = Literal["author", "model", "question"]
+Origin = Literal["author", "model", "question", "edited"]
 
 
 @value
 class Paragraph:
-    """A paragraph of Markdown: the author's own words, a model's prose, or a question left to the author."""
+    """A paragraph of Markdown: the author's own words, a model's prose, a question left to the author, or what
+    the author made of any of these in the file."""
 
     text: str
     evidence: tuple[str, ...]

@@ -60,7 +60,7 @@ def _places(brief: Brief, sections: Sequence[Section]) -> Iterator[Place]:
     earlier = ""
     for n, section in enumerate(sections):
         for m, paragraph in enumerate(section.paragraphs):
-            if paragraph.origin != "question":
+            if paragraph.origin in ("author", "model"):
                 yield Place(
                     section=n,
                     paragraph=m,

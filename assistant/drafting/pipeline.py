@@ -22,6 +22,7 @@ from assistant.domain import (
     Form,
     Noticed,
     Outline,
+    OutlineSection,
     Paragraph,
     Section,
     StageDone,
@@ -40,6 +41,7 @@ from assistant.drafting.run import Run, mark
 from assistant.drafting.seams import seams
 from assistant.drafting.versions import save
 from assistant.drafting.writing import revise_sections, write_sections
+from assistant.errors import DraftError
 from assistant.interview.phrases import fill
 from assistant.interview.text import words
 
@@ -112,6 +114,56 @@ def draft(
     saved = save(drafts, made)
     yield StageDone(stage="save", seconds=time.monotonic() - started)
     return saved
+
+
+def redraft(
+    sources: Sources,
+    previous: Draft,
+    section: int,
+    hint: str,
+    *,
+    engine: Engine,
+    drafts: Path,
+) -> Generator[Event, None, Draft]:
+    """One section written anew after the author's hint; all others stay as `previous` has them (see
+    edits.read_back).
+
+    Raises:
+        DraftError: there is no such section, or the new version cannot be saved.
+        ModelError: the model failed; nothing was saved.
+    """
+    if not 0 <= section < len(previous.sections):
+        raise DraftError(
+            f"The draft has no section {section + 1}.",
+            hint=f"It has {len(previous.sections)} sections, from 1.",
+        )
+    brief = make_brief(
+        form=sources.form, evidence=previous.evidence, turns=sources.turns, voice=sources.voice,
+        corpus=visible(sources.corpus, sources.form.year, sources.cut_off),
+    )  # fmt: skip
+    task = section_tasks(brief, _outline_of(previous))[section]
+    sections = yield from revise_sections(
+        [task], previous.sections, (), engine=engine, concurrency=1, hint=hint
+    )
+    findings = check(brief, sections)
+    for finding in findings:
+        yield Noticed(finding=finding)
+    used = engine.used()
+    return save(
+        drafts, replace(previous, sections=sections, findings=findings, usage=used, engine=engine.name)
+    )
+
+
+def _outline_of(draft: Draft) -> Outline:
+    """The outline that a draft's sections have."""
+    sections = tuple(
+        OutlineSection(
+            heading=section.heading, level=section.level, purpose=section.purpose,
+            evidence=tuple(dict.fromkeys(i for paragraph in section.paragraphs for i in paragraph.evidence)),
+        )
+        for section in draft.sections
+    )  # fmt: skip
+    return Outline(title=draft.title, sections=sections, left_out=draft.left_out)
 
 
 def section_tasks(brief: Brief, plan: Outline) -> tuple[SectionTask, ...]:

@@ -70,9 +70,10 @@ def revise_sections(
     *,
     engine: Engine,
     concurrency: int,
+    hint: str = "",
 ) -> Generator[Event, None, tuple[Section, ...]]:
-    """All sections, those of `tasks` revised after the findings against them."""
-    work = {task.index: _revised(task, sections[task.index], findings, engine) for task in tasks}
+    """All sections, those of `tasks` revised after the findings against them and the author's hint."""
+    work = {task.index: _revised(task, sections[task.index], findings, engine, hint) for task in tasks}
     revised = yield from _side_by_side(work, "repair", 0, len(tasks), concurrency)
     return tuple(revised.get(n, section) for n, section in enumerate(sections))
 
@@ -81,9 +82,11 @@ def _kept(task: SectionTask, engine: Engine, run: Run, stage: str, since: str) -
     return lambda say: run.keep(stage, Section, since, engine.write(task, say))
 
 
-def _revised(task: SectionTask, section: Section, findings: Sequence[Finding], engine: Engine) -> Work:
+def _revised(
+    task: SectionTask, section: Section, findings: Sequence[Finding], engine: Engine, hint: str
+) -> Work:
     against = [finding for finding in findings if finding.section == task.index]
-    return lambda say: engine.revise(task, section, against, "", say)
+    return lambda say: engine.revise(task, section, against, hint, say)
 
 
 def _side_by_side(

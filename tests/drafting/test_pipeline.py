@@ -6,64 +6,25 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.drafts import finish, run
+from support.model import ScriptedModel
 
-from assistant.author.form import learn_form
-from assistant.author.threads import find_threads
-from assistant.domain import Draft, Event, Progress, TextDelta
+from assistant.domain import Draft, Progress, TextDelta
 from assistant.drafting.brief import VoiceNotes
-from assistant.drafting.engines import Engine
 from assistant.drafting.engines.model import ModelEngine
 from assistant.drafting.engines.quoting import QuotingEngine
-from assistant.drafting.evidence import usual_cut_off, visible
+from assistant.drafting.evidence import visible
 from assistant.drafting.pipeline import Sources, draft
 from assistant.drafting.rendering import from_json, markdown, to_json
 from assistant.drafting.versions import data_path, markdown_path
 from assistant.errors import Unreachable
 from assistant.interview.text import bare
 from assistant.model.prompts import Messages
-from tests.support.author import small_author
-from tests.support.model import ScriptedModel
-
-
-@pytest.fixture
-def sources(tmp_path: Path) -> Sources:
-    corpus, turns = small_author(tmp_path / "blog")
-    return Sources(
-        corpus=corpus,
-        turns=turns,
-        threads=find_threads(corpus),
-        form=learn_form(corpus, 2026),
-        voice=VoiceNotes(),
-        cut_off=usual_cut_off(2026, dt.date(2027, 1, 5)),
-    )
-
-
-def run(sources: Sources, engine: Engine, tmp_path: Path, floor: int = 0) -> tuple[Draft, list[Event]]:
-    return finish(
-        draft(
-            sources,
-            engine=engine,
-            recall=None,
-            run=tmp_path / "run",
-            drafts=tmp_path / "drafts",
-            floor_words=floor,
-            concurrency=3,
-        )
-    )
-
-
-def finish(events: Generator[Event, None, Draft]) -> tuple[Draft, list[Event]]:
-    seen: list[Event] = []
-    while True:
-        try:
-            seen.append(next(events))
-        except StopIteration as done:
-            return done.value, seen
 
 
 def text_of(made: Draft) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.author import small_author
 
 from assistant.author.form import learn_form
 from assistant.author.threads import find_threads
@@ -18,7 +19,6 @@ from assistant.interview.following import follow_up
 from assistant.interview.overview import overview
 from assistant.interview.questions import bank, faults
 from assistant.interview.quoting import quotable
-from tests.support.author import small_author
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ whole piece: samples first, then last year's section, then posts; answers stay.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from pydantic import BaseModel, Field
@@ -155,8 +155,16 @@ class ModelEngine:
             .citing(*task.section.evidence)
         )
         revised = self._written(task, messages, f"repair of section {task.index}", say)
+        if not revised:
+            return section
+        before = {paragraph.text: paragraph for paragraph in kept}
+        revised = tuple(before.get(paragraph.text, paragraph) for paragraph in revised)
+        if not hint:
+            revised = _only_named(
+                kept, revised, {numbers[f.paragraph] for f in findings if f.paragraph in numbers}
+            )
         questions = tuple(p for p in section.paragraphs if p.origin == "question")
-        return replace(section, paragraphs=revised + questions) if revised else section
+        return replace(section, paragraphs=revised + questions)
 
     def _written(
         self, task: SectionTask, messages: Messages, purpose: str, say: Say
@@ -222,6 +230,21 @@ def _paragraph(brief: Brief, written: Written) -> Paragraph:
     sources = [bare(brief.piece(id_).text) for id_ in written.evidence]
     own = bool(bare(written.text)) and any(bare(written.text) in source for source in sources)
     return Paragraph(text=written.text, evidence=written.evidence, origin="author" if own else "model")
+
+
+def _only_named(
+    kept: Sequence[Paragraph], revised: Sequence[Paragraph], named: Set[int]
+) -> tuple[Paragraph, ...]:
+    """The paragraphs that were, with only those replaced that were named, counted from 1.
+
+    Where the reply has another number of paragraphs it stands as it is, but nothing the author wrote is lost.
+    """
+    if len(revised) == len(kept):
+        return tuple(
+            new if n in named else old for n, (old, new) in enumerate(zip(kept, revised, strict=True), 1)
+        )
+    there = {paragraph.text for paragraph in revised}
+    return (*revised, *(old for old in kept if old.origin == "edited" and old.text not in there))
 
 
 def _shown(brief: Brief, piece: Evidence) -> dict[str, str]:
