@@ -174,8 +174,30 @@ def _thread(review: Review, saying: Saying, reading: Reading) -> Thread | None:
         return None
     kind = given or (sign.kind if sign else "goal")
     firmness = max(saying.firmness, sign.firmness if sign else 0.0)
+    start, end = _without_marks(review.post.text, saying.start, saying.end)
+    return thread_at(
+        review,
+        start,
+        end,
+        kind,
+        topic=" ".join(reading.topic[:TOPIC_WORDS]),
+        firmness=firmness,
+        headings=saying.headings,
+    )
+
+
+def thread_at(
+    review: Review,
+    start: int,
+    end: int,
+    kind: ThreadKind,
+    *,
+    topic: str,
+    firmness: float,
+    headings: tuple[str, ...] = (),
+) -> Thread:
+    """A thread whose words stand at `text[start:end]` of the review's file; its id is of its words."""
     post = review.post
-    start, end = _without_marks(post.text, saying.start, saying.end)
     quote = post.text[start:end]
     return Thread(
         id=hashlib.sha256(f"{review.period}\0{post.path}\0{quote}".encode()).hexdigest()[:12],
@@ -183,9 +205,9 @@ def _thread(review: Review, saying: Saying, reading: Reading) -> Thread | None:
         kind=kind,
         citation=Citation(
             folder=post.folder, path=post.path, start=start, end=end, quote=quote,
-            title=post.title, date=post.day, heading=saying.headings,
+            title=post.title, date=post.day, heading=headings,
         ),
-        topic=" ".join(reading.topic[:TOPIC_WORDS]),
+        topic=topic,
         firmness=firmness,
     )  # fmt: skip
 

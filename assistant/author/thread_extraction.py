@@ -1,0 +1,140 @@
+"""Threads found by a chat model, every quotation checked against the file.
+
+Takes a review and a `ChatModel`; gives its threads and how many quotations the model made up. A made-up
+quotation is dropped and counted, never mended: what is shown to the author as their words is their words. The
+service calls this where a model is configured; `threads.py` needs none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from assistant.author.threads import thread_at, threads_of
+from assistant.domain import Review, Thread, value
+from assistant.model.chat import ChatModel, fits
+from assistant.model.prompts import Messages, fence, load
+from assistant.posts.markup import blocks
+
+LANGUAGES = {"ko": "Korean", "en": "English", "ja": "Japanese"}
+# Characters of a review read at once, the largest that fits: a longer list than that makes a model careless.
+PARTS = (9000, 4500, 2200)
+FIRM = 0.9  # firmness from which what the rules found stands, whatever the model says
+REPLY_TOKENS = 3000
+
+
+class Said(BaseModel):
+    """One thread as the model lists it."""
+
+    quote: str
+    topic: str = ""
+    kind: Literal["goal", "regret"]
+    firmness: float = Field(default=0.5, ge=0, le=1)
+
+
+class Listed(BaseModel):
+    """The model's reply."""
+
+    threads: list[Said]
+
+
+@value
+class Extraction:
+    """The threads of a review, and how many quotations were dropped because the review does not have them."""
+
+    threads: tuple[Thread, ...]
+    invented: int
+
+
+@value
+class Part:
+    """A run of a review and what is asked about it."""
+
+    start: int
+    end: int
+    messages: Messages
+
+
+def extract(review: Review, model: ChatModel) -> Extraction:
+    """The threads of one review by the model, with those that stand as goals by their place.
+
+    Raises ModelError where the model gives no usable reply.
+    """
+    found: dict[str, Thread] = {}
+    invented = 0
+    for part in _asked(review, model):
+        reply = model.reply(part.messages, purpose="threads", shape=Listed, max_tokens=REPLY_TOKENS)
+        for said in reply.threads:
+            span = locate(said.quote, review.post.text, part.start, part.end)
+            if span is None:
+                invented += 1
+                continue
+            thread = thread_at(review, *span, said.kind, topic=said.topic, firmness=said.firmness)
+            found.setdefault(thread.id, thread)
+    spans = [(t.citation.start, t.citation.end) for t in found.values()]
+    firm = [
+        thread
+        for thread in threads_of(review)
+        if thread.firmness >= FIRM
+        and not any(a < thread.citation.end and thread.citation.start < b for a, b in spans)
+    ]
+    ordered = sorted((*found.values(), *firm), key=lambda thread: thread.citation.start)
+    return Extraction(threads=tuple(ordered), invented=invented)
+
+
+def _asked(review: Review, model: ChatModel) -> list[Part]:
+    """The questions about a review, in parts as large as the model's context takes."""
+    parts: list[Part] = []
+    for size in PARTS:
+        parts = [_part(review, start, end) for start, end in _parts(review, size)]
+        if all(fits(model, part.messages, REPLY_TOKENS) for part in parts):
+            break
+    return parts
+
+
+def _part(review: Review, start: int, end: int) -> Part:
+    messages = load("threads").render(
+        language=LANGUAGES.get(review.post.language, review.post.language),
+        year=str(review.period.year),
+        text=fence(review.post.text[start:end]),
+    )
+    return Part(start=start, end=end, messages=messages.citing(review.post.path))
+
+
+def _parts(review: Review, size: int) -> Iterator[tuple[int, int]]:
+    """Runs of whole blocks, begun by a heading where one is near; none over `size` by more than a block."""
+    start: int | None = None
+    end = review.post.body
+    for block in blocks(review.post):
+        full = start is not None and block.end - start > size
+        near = start is not None and block.kind == "heading" and block.start - start > size / 2
+        if start is not None and (full or near):
+            yield start, end
+            start = None
+        start = block.start if start is None else start
+        end = block.end
+    if start is not None:
+        yield start, end
+
+
+def locate(quote: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a quotation stands in `text[start:end]`: as it is, or but for white space and marks.
+
+    None where it does not stand there in full.
+
+    >>> locate('run a marathon', 'I will **run a  marathon**.', 0, 27)
+    (9, 24)
+    """
+    wanted = quote.strip()
+    if not wanted:
+        return None
+    at = text.find(wanted, start, end)
+    if at >= 0:
+        return at, at + len(wanted)
+    places = [i for i in range(start, end) if text[i].isalnum()]
+    bare = "".join(text[i] for i in places)
+    sought = "".join(character for character in wanted if character.isalnum())
+    at = bare.find(sought) if sought else -1
+    return (places[at], places[at + len(sought) - 1] + 1) if at >= 0 else None

@@ -1,0 +1,108 @@
+"""One line a thread, and the author's word wins."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.author.thread_extraction import extract, locate
+from assistant.author.thread_ledger import add_correction, corrected, ledger, read_corrections
+from assistant.author.thread_outcomes import follow
+from assistant.author.threads import find_threads
+from assistant.domain import Thread
+from assistant.errors import CorpusError
+from tests.author.conftest import corpus, review
+from tests.support.model import ScriptedModel
+
+GOALS = "## 내년 목표\n\n- 지리산 둘레길 완주하기\n"
+
+
+def returning() -> tuple[Thread, ...]:
+    made = corpus(
+        review(2022, GOALS),
+        review(2023, GOALS),
+        review(2024, "가을에 지리산 둘레길을 완주했다.\n\n## 내년 목표\n\n- 바이올린 배우기\n"),
+    )
+    return follow(find_threads(made), made)
+
+
+def test_a_goal_that_returns_is_one_line_with_its_history() -> None:
+    hike, violin = ledger(returning())
+    assert [(o.year, o.status) for o in hike.later] == [(2023, "open"), (2024, "kept")]
+    assert (hike.review, violin.review) == (2022, 2024)
+
+
+def test_the_authors_word_wins_and_is_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "threads" / "corrections.jsonl"
+    hike = ledger(returning())[0]
+    add_correction(path, hike, 2024, "dropped")
+    add_correction(path, hike, 2024, "partly")
+    add_correction(path, hike, 2025, "kept")
+    (told,) = (t for t in corrected(returning(), read_corrections(path)) if t.id == hike.id)
+    assert [(o.year, o.status) for o in told.later] == [(2023, "open"), (2024, "partly"), (2025, "kept")]
+    assert told.later[1].citation is None
+    assert told.status == "kept"
+
+
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"thread": "a", "quote": "b", "year": 2024, "status": "great"}', '{"year": 1}']
+)
+def test_a_line_that_is_no_correction_is_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "corrections.jsonl"
+    path.write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match="Line 2"):
+        read_corrections(path)
+
+
+def test_no_file_is_no_correction(tmp_path: Path) -> None:
+    assert read_corrections(tmp_path / "none.jsonl") == ()
+
+
+def test_a_models_quotations_are_found_or_dropped() -> None:
+    text = "올해는 **바다에 자주** 갔다. 할머니께 편지를 써야지.\n\n## 2025년에는\n\n- 치과에 간다\n"
+    reply = {
+        "threads": [
+            {"quote": "할머니께  편지를 써야지", "topic": "편지", "kind": "goal", "firmness": 0.7},
+            {"quote": "할머니께 선물을 사야지", "topic": "선물", "kind": "goal"},
+        ]
+    }
+    model = ScriptedModel(lambda messages, purpose: json.dumps(reply, ensure_ascii=False))
+    found = extract(review(2024, text), model)
+    assert found.invented == 1
+    assert [t.citation.quote for t in found.threads] == ["할머니께 편지를 써야지", "치과에 간다"]
+    (messages, purpose), *_ = model.asked
+    assert purpose == "threads" and messages.prompt == "threads" and messages.sources
+
+
+def test_a_small_model_reads_a_review_in_parts() -> None:
+    long = "\n\n".join(f"## 장 {n}\n\n" + "비가 왔다. " * 80 for n in range(30))
+    seen: list[str] = []
+
+    def nothing(messages: object, purpose: str) -> str:
+        seen.append(purpose)
+        return '{"threads": []}'
+
+    extract(review(2024, long), ScriptedModel(nothing, budget=2500))
+    whole = len(seen)
+    seen.clear()
+    extract(review(2024, long), ScriptedModel(nothing))
+    assert whole > len(seen) >= 2
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("바다에 자주 갔다", "바다에 자주** 갔다"),
+        ("바다에 자주", "바다에 자주"),
+        ("바다에  자주 갔다.", "바다에 자주** 갔다"),
+        ("산에 갔다", None),
+        ("…", None),
+        ("", None),
+    ],
+)
+def test_where_a_quotation_stands(quote: str, found: str | None) -> None:
+    text = "올해는 **바다에 자주** 갔다."
+    span = locate(quote, text, 0, len(text))
+    assert (text[span[0] : span[1]] if span else None) == found
