@@ -7,7 +7,6 @@ mend; the pipeline and the author do. Called by the pipeline, and on a draft edi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.domain import Finding, Paragraph, Section, value
@@ -15,6 +14,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.figures import unfounded
 from assistant.drafting.knowledge import Knowledge, knowledge
 from assistant.drafting.names import names
+from assistant.drafting.past import ATTRIBUTION
 from assistant.drafting.readings import Reading, read_all
 from assistant.interview.text import QUOTED, bare, plain, sentences
 
@@ -103,9 +103,7 @@ def verbatim(place: Place) -> Iterator[Finding]:
         return
     source = bare(place.source)
     for line in place.text.text.split("\n"):
-        said = (
-            re.sub(r"[ \t]+[-–—―─~]{1,2}[ \t]+[^-–—―─~]{2,80}$", "", line) if line.startswith(">") else line
-        )
+        said = ATTRIBUTION.sub("", line) if line.startswith(">") else line
         if bare(said) and bare(said) not in source:
             yield place.finding("verbatim", plain(said))
 
@@ -143,9 +141,7 @@ def wrong_quotations(place: Place) -> Iterator[Finding]:
     source = bare(place.source)
     said = [first or second for first, second in QUOTED.findall(place.text.text)]
     said += [
-        re.sub(r"[ \t]+[-–—―─~]{1,2}[ \t]+.{2,80}$", "", line.lstrip("> "))
-        for line in place.text.text.split("\n")
-        if line.startswith(">")
+        ATTRIBUTION.sub("", line.lstrip("> ")) for line in place.text.text.split("\n") if line.startswith(">")
     ]
     for quotation in said:
         if len(bare(quotation)) >= SPOKEN and bare(quotation) not in source:

@@ -168,6 +168,9 @@ def _promises(
         ),
         key=lambda t: -t.firmness,
     )
+    firm = [
+        t for t in firm if not any(_explains(t.citation, other.citation, last.post) for other in firm if last)
+    ]
     topics = {thread.citation: thread.topic for thread in firm}
     kept: list[Citation] = []
     for citation in [*(c for turn in turns for c in quoted_in(turn, corpus)), *topics]:
@@ -191,6 +194,13 @@ def _promises(
         )
         for n, citation in enumerate(kept, 1)
     ]
+
+
+def _explains(one: Citation, goal: Citation, post: Post) -> bool:
+    """Whether a citation stands below a goal that is a heading: it says more of the same goal."""
+    headings = [block for block in blocks(post) if block.kind == "heading"]
+    above = [block for block in headings if block.start <= one.start]
+    return bool(above) and above[-1].start <= goal.start < above[-1].end <= one.start
 
 
 def _same_line(one: Citation, other: Citation, posts: Mapping[str, Post]) -> bool:

@@ -54,6 +54,7 @@ TOLD = frozenset(
     }
 )
 NEVER = 0.004  # a rate below which the author does not have the habit
+SELDOM = 0.05  # the same, for what is counted per so many words
 MOSTLY = 0.67
 SAMPLES = 4
 SAMPLE = (160, 900)  # characters of a paragraph that shows how they write
@@ -72,11 +73,15 @@ def voice_notes(voice: Voice | None, corpus: Corpus, form: Form, lessons: Sequen
 def _told(habit: Habitual, language: str) -> str:
     """One habit: "말줄임표: 12문장에 한 번", "contractions: 2.4 in 100 words"."""
     name, korean = habit_name(habit.key, language), language == "ko"
+    if habit.key == "sentence length":
+        return f"{name}: {habit.rate:.0f}자" if korean else f"{name}: {habit.rate:.0f} characters"
     if habit.key in LENGTHS:
-        return f"{name}: {habit.rate:.1f}"
+        return f"{name}: {habit.rate:.0%}" if habit.rate < 1 else f"{name}: {habit.rate:.1f}"
     if habit.rate < NEVER:
         return f"{name}: 쓰지 않는다" if korean else f"{name}: none"
     per = next(known.per for known in (*MARKS, *HABITS.get(language, HABITS["en"])) if known.key == habit.key)
+    if per != "sentence" and habit.rate < SELDOM:
+        return f"{name}: 쓰지 않는다" if korean else f"{name}: none"
     if per != "sentence":
         basis = {"1000 characters": "1,000자에", "100 words": "100낱말에", "paragraph": "한 문단에"}[per]
         return f"{name}: {basis} {habit.rate:.1f}번" if korean else f"{name}: {habit.rate:.1f} in {per}"

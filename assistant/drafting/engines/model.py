@@ -19,6 +19,7 @@ from assistant.drafting.engines import Say
 from assistant.drafting.engines.quoting import gap, promise
 from assistant.drafting.engines.reply import Veil, Written, parse
 from assistant.drafting.outline import outline
+from assistant.drafting.past import ATTRIBUTION
 from assistant.drafting.seams import seams
 from assistant.interview.text import bare, plain
 from assistant.model.chat import ChatModel, fits
@@ -91,7 +92,11 @@ class ModelEngine:
             .render(
                 language=_language(brief),
                 year=str(brief.year),
-                past="\n".join(section.heading for section in brief.past if section.heading),
+                past="\n".join(
+                    "  " * (section.level - brief.form.section_level) + section.heading
+                    for section in brief.past
+                    if section.heading
+                ),
                 proposed="\n".join(f"{section.heading}: {' '.join(section.evidence)}" for section in body),
                 evidence=[_shown(brief, piece) for piece in pieces],
             )
@@ -228,7 +233,10 @@ def _paragraph(brief: Brief, written: Written) -> Paragraph:
     if written.question:
         return Paragraph(text=written.text, evidence=(), origin="question")
     sources = [bare(brief.piece(id_).text) for id_ in written.evidence]
-    own = bool(bare(written.text)) and any(bare(written.text) in source for source in sources)
+    said = [
+        bare(ATTRIBUTION.sub("", line) if line.startswith(">") else line) for line in written.text.split("\n")
+    ]
+    own = any(said) and all(any(line in source for source in sources) for line in said if line)
     return Paragraph(text=written.text, evidence=written.evidence, origin="author" if own else "model")
 
 
