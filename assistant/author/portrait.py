@@ -12,6 +12,7 @@ from statistics import median
 
 from assistant.author.thread_signs import read_sentences
 from assistant.author.voice import Document, Voice, habit_name
+from assistant.author.voice_habits import HABITS, MARKS, PER_THOUSAND, UNITS
 from assistant.author.voice_prose import prose_of
 from assistant.domain import Corpus, value
 
@@ -41,6 +42,7 @@ class Row:
     rate: float
     low: float
     high: float
+    unit: str  # what the rates are per: "/문장", "/1000 chars"; empty for lengths
     per_year: tuple[tuple[int, float], ...]  # how it changed
 
     @property
@@ -89,8 +91,15 @@ def _row(key: str, voice: Voice) -> Row:
         rate=median(rates),
         low=min(rates),
         high=max(rates),
+        unit=_unit(key, voice.language),
         per_year=_per_year(key, voice.documents),
     )
+
+
+def _unit(key: str, language: str) -> str:
+    known = {habit.key: habit.per for habit in (*MARKS, *HABITS.get(language, ()))}
+    per = "1000 characters" if key in PER_THOUSAND else known.get(key)
+    return UNITS[per][0 if language == "ko" else 1] if per else ""
 
 
 def _per_year(key: str, documents: tuple[Document, ...]) -> tuple[tuple[int, float], ...]:
@@ -133,7 +142,12 @@ def _words(voice: Voice, corpus: Corpus) -> tuple[tuple[str, float], ...]:
     total = sum((c for c in own), Counter())
     here, there = max(1, total.total()), max(1, elsewhere.total())
     common = [
-        w for w in total if sum(w in c for c in own) >= max(2, len(own) / 2) and len(w) > 1 and total[w] > 3
+        w
+        for w in total
+        if sum(w in c for c in own) >= max(2, len(own) / 2)
+        and len(w) > 1
+        and not w.isdigit()
+        and total[w] > 3
     ]
     keenness = {w: (total[w] / here) / ((elsewhere[w] + 1) / there) for w in common}
     return tuple(sorted(keenness.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS])

@@ -41,7 +41,7 @@ body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(
        max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; }
 td { padding: .15rem .5rem .15rem 0; vertical-align: middle; }
-td:nth-child(2) { text-align: right; font-variant-numeric: tabular-nums; width: 5rem; }
+td:nth-child(2) { text-align: right; font-variant-numeric: tabular-nums; width: 9rem; }
 td:nth-child(3) { width: 13rem; } svg { display: block; max-width: 100%; }
 rect.range { fill: var(--soft); } rect.bar, circle { fill: var(--bar); }
 polyline { stroke: var(--bar); fill: none; stroke-width: 1.5; }
@@ -68,12 +68,12 @@ def page(shown: Portrait) -> str:
         _table(titles.lengths, [_line(name, f"{n:.0%}", _plain(n / longest)) for name, n in shown.lengths]),
         _table(
             titles.marks,
-            [_line(row.name, f"{row.rate:.2f}", _bar(row, row.high or 1.0)) for row in shown.marks],
+            [_line(row.name, f"{row.rate:.2f}{row.unit}", _bar(row, row.high or 1.0)) for row in shown.marks],
         ),
         _table(titles.words, [_line(word, f"×{n:.0f}", _plain(n / keenest)) for word, n in shown.words]),
         _table(
             titles.years,
-            [_line(row.name, f"{row.rate:.2f}", _years(row)) for row in shown.rows if row.changes],
+            [_line(row.name, f"{row.rate:.2f}{row.unit}", _years(row)) for row in shown.rows if row.changes],
         ),
     ]
     return (

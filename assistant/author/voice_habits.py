@@ -160,3 +160,12 @@ LENGTHS = {
     "quotes": ("인용문", "block quotes"),
     "links": ("링크", "links"),
 }
+# What the rates of those are per; the others are lengths, or shares of sentences.
+PER_THOUSAND = frozenset({"bold", "items", "headings", "quotes", "links"})
+# How a rate's unit is said.
+UNITS: dict[str, tuple[str, str]] = {
+    "sentence": ("/문장", "/sentence"),
+    "1000 characters": ("/천 자", "/1000 chars"),
+    "100 words": ("/백 낱말", "/100 words"),
+    "paragraph": ("/문단", "/paragraph"),
+}
