@@ -39,6 +39,7 @@ class Facts:
     skipped: int  # files found and not read
     passages: int
     vectors: int  # how many passages have theirs; fewer than `passages` while they are on their way
+    facets: str  # the folder of the facets that belong to these passages; empty while they are on their way
     seal: str  # fingerprint of everything else in the folder as it was left
 
 

@@ -1,15 +1,16 @@
-"""Search by words: BM25 over the content words of passages, with their titles and headings as fields.
+"""Search by words: BM25 over the content words of passages, with their titles and headings.
 
-`build_lexicon` writes it, in the order of the passages; `Lexicon` opens it by memory map and scores every
-passage for a question. BM25 after Robertson & Zaragoza (2009); fields are terms that count several times
-(BM25F, one length for all). Arithmetic by bm25s. Called by shelf.py and recall.py.
+`build_lexicon` writes it, in the order of the passages; `Lexicon` opens it by memory map and tells for every passage which
+share of a question's weight it carries. BM25 after Robertson & Zaragoza (2009), indexed by bm25s; a word of the
+question may be met by a neighbour of it, as in the translation models of Berger & Lafferty (1999), here with one neighbour
+a word and passage: the best. Called by shelf.py and recall.py.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float32]
 
 K1, B = 1.2, 0.75
+COMMON = 0.05  # a word in a larger share of the passages says too little for its neighbours to say anything
+SENTINEL = "\0"  # the one term of a last passage that is none: bm25s cannot index nothing
 Field = tuple[str, str]  # a text and its language
 
 
@@ -51,7 +54,7 @@ def build_lexicon(folder: Path, terms: Sequence[list[str]]) -> None:
     import bm25s
 
     index = bm25s.BM25(k1=K1, b=B, method="lucene")
-    index.index([*terms, []] if not any(terms) else terms, show_progress=False)
+    index.index([*terms, [SENTINEL]], show_progress=False)
     made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     try:
         index.save(made, show_progress=False)
@@ -62,20 +65,57 @@ def build_lexicon(folder: Path, terms: Sequence[list[str]]) -> None:
 
 
 class Lexicon:
-    """An opened lexicon of `size` passages."""
+    """An opened lexicon of `size` passages. `vocabulary` gives each term its row."""
 
     def __init__(self, folder: Path) -> None:
         import bm25s
 
-        self._index = bm25s.BM25.load(folder, mmap=True, show_progress=False)
-        self.size: int = self._index.scores["num_docs"]
+        index = bm25s.BM25.load(folder, mmap=True, show_progress=False)
+        self.size: int = index.scores["num_docs"] - 1
+        self.vocabulary: Mapping[str, int] = {
+            term: row for term, row in index.vocab_dict.items() if term and term != SENTINEL
+        }
+        self._weights, self._owners = index.scores["data"], index.scores["indices"]
+        self._starts = index.scores["indptr"]
 
-    def scores(self, terms: Sequence[str]) -> Scores:
-        """BM25 of every passage, in the order they were written in; zero where no word is shared."""
+    def rarity(self, term: str) -> float:
+        """What a term weighs (idf); one that no passage has weighs most."""
+        row = self.vocabulary.get(term)
+        return self._rarity(0 if row is None else self._count(row))
+
+    def is_common(self, term: str) -> bool:
+        row = self.vocabulary.get(term)
+        return row is not None and self._count(row) > COMMON * self.size
+
+    def share(self, terms: Sequence[str], neighbours: Mapping[str, Sequence[tuple[int, float]]]) -> Scores:
+        """For every passage, the share of the question's weight that it carries: 0 none of its words … 1 all, often.
+
+        `neighbours` gives for a term rows of other terms that may stand for it, each with what it is worth (0 to 1).
+        """
         import numpy as np
 
-        known = [term for term in terms if term in self._index.vocab_dict]
-        if not known:
-            return np.zeros(self.size, np.float32)
-        scores: Scores = self._index.get_scores(known)
-        return scores
+        found = np.zeros(self.size, np.float32)
+        total = 0.0
+        for term in dict.fromkeys(terms):
+            weight = self.rarity(term)
+            total += weight
+            best = np.zeros(self.size, np.float32)
+            row = self.vocabulary.get(term)
+            for other, worth in [*([(row, 1.0)] if row is not None else []), *neighbours.get(term, ())]:
+                if other == row and worth != 1.0:
+                    continue
+                held = slice(self._starts[other], self._starts[other + 1])
+                # A rare neighbour of a common word counts no more than the word itself would.
+                capped = worth * min(1.0, weight / self._rarity(self._count(other)))
+                owners = self._owners[held]
+                best[owners] = np.maximum(best[owners], self._weights[held] * capped)
+            found += best
+        return found / total if total else found
+
+    def _count(self, row: int) -> int:
+        return int(self._starts[row + 1] - self._starts[row])
+
+    def _rarity(self, count: int) -> float:
+        import math
+
+        return math.log(1 + (self.size - count + 0.5) / (count + 0.5))

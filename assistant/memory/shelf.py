@@ -35,6 +35,7 @@ class Shelf:
             whole = self.lexicon.size == len(self.passages)
         except (sqlite3.DatabaseError, OSError, ValueError, KeyError) as error:
             raise IndexDamaged(f"The index cannot be read: {error}.", hint=REBUILD) from error
+        self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
         if not whole:
             raise IndexDamaged(
                 "The index is damaged: passages and words do not belong together.", hint=REBUILD
@@ -52,7 +53,12 @@ def write_shelf(folder: Path, passages: Sequence[Passage], *, anew: bool) -> Non
             folder / name, [join(*(words[_key(*field)].split() for field in fields(p))) for p in passages]
         )
         catalogue.replace(passages, name, words)
-    for old in folder.glob(f"*{PREFIX}*"):
+    clear_old(folder, PREFIX, name)
+
+
+def clear_old(folder: Path, prefix: str, name: str) -> None:
+    """Take away folders of that prefix but the one of that name, those left half made among them."""
+    for old in folder.glob(f"*{prefix}*"):
         if old.name != name:
             shutil.rmtree(old, ignore_errors=True)
 

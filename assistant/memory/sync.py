@@ -12,18 +12,27 @@ import secrets
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.domain import Corpus, Event, Passage, Progress, StageDone, StageStarted, value
 from assistant.errors import IndexDamaged
 from assistant.memory import facts as fact
 from assistant.memory.embeddings import Embedder, embedded_text, embedder_name, open_embedder
+from assistant.memory.facets import PREFIX, build_facets, texts_of
 from assistant.memory.facts import Facts
 from assistant.memory.index import VectorIndex, mark, one_writer, open_index
 from assistant.memory.plan import PostCounts, count_posts, told_apart
-from assistant.memory.shelf import Shelf, write_shelf
+from assistant.memory.shelf import Shelf, clear_old, write_shelf
 from assistant.memory.vectors import VectorCache
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
 
 SPLITTER = "paragraphs-1"  # changes with the way posts/passages.py cuts
 FACTS = "built.json"
@@ -124,17 +133,24 @@ def sync(
             schema=fact.SCHEMA, generation=secrets.token_hex(8), made_from="", embedder=name,
             dimension=facts.dimension if facts else 0, splitter=_splitter(settings), where=index.where,
             posts=len({(p.folder, p.path) for p in wanted}), skipped=len(corpus.skipped),
-            passages=len(wanted), vectors=0, seal="",
+            passages=len(wanted), vectors=0, facets="", seal="",
         )  # fmt: skip
         doubt = _doubt(facts, known, sealed, rebuild)
         fact.write(folder / FACTS, known)
         yield StageDone(stage="words", seconds=time.monotonic() - began)
 
-        done = yield from _bring_vectors(settings, index, wanted, embedder, doubt)
-        index.settle()
+        model = _once(embedder, settings)
+        with VectorCache(settings.place.vectors, name) as kept:
+            done = yield from _bring_vectors(index, wanted, kept, model, doubt)
+            index.settle()
+            by_vectors = replace(
+                known, generation=secrets.token_hex(8), dimension=done.dimension, vectors=len(wanted)
+            )
+            fact.write(folder / FACTS, by_vectors)
+            facets = yield from _bring_facets(folder, wanted, kept, model)
         last = replace(
-            known, generation=secrets.token_hex(8), made_from=made_from, dimension=done.dimension,
-            vectors=len(wanted), seal=fact.seal(folder, UNSEALED),
+            by_vectors, generation=secrets.token_hex(8), made_from=made_from, facets=facets,
+            seal=fact.seal(folder, UNSEALED),
         )  # fmt: skip
         fact.write(folder / FACTS, last)
         return SyncReport(
@@ -142,6 +158,11 @@ def sync(
             embedded=done.embedded, tokens=done.tokens, reused=done.reused,
             seconds=time.monotonic() - began, remarks=(*remarks, *done.remarks),
         )  # fmt: skip
+
+
+def _once(given: Embedder | None, settings: Settings) -> Callable[[], Embedder]:
+    """The embedder, opened when first asked for."""
+    return cache(lambda: given or open_embedder(settings))
 
 
 # --- what is wanted ---------------------------------------------------------------------------------------
@@ -215,7 +236,11 @@ def _doubt(facts: Facts | None, wanted: Facts, sealed: bool, rebuild: bool) -> s
 
 
 def _bring_vectors(
-    settings: Settings, index: VectorIndex, wanted: Sequence[Passage], embedder: Embedder | None, doubt: str
+    index: VectorIndex,
+    wanted: Sequence[Passage],
+    kept: VectorCache,
+    embedder: Callable[[], Embedder],
+    doubt: str,
 ) -> Generator[Event, None, _Vectors]:
     """Make the vectors in the index those of the wanted passages."""
     began = time.monotonic()
@@ -230,32 +255,46 @@ def _bring_vectors(
     want = {passage.id for passage in wanted}
     index.delete([id_ for id_ in there if id_ not in want])
     index.update([p for p in wanted if p.id in there and there[p.id] != mark(p)])
-    missing = sorted((p for p in wanted if p.id not in there), key=lambda p: (p.tokens, p.id))
-    name = embedder.name if embedder else embedder_name(settings)
-    with VectorCache(settings.place.vectors, name) as cache:
-        kept = cache.get([embedded_text(p) for p in missing])
-        if kept:
-            import numpy as np
-
-            index.put([missing[i] for i in kept], np.stack(list(kept.values())))
-        rest = [p for i, p in enumerate(missing) if i not in kept]
-        total = sum(p.tokens for p in rest)
-        yield StageStarted(stage="vectors", total=total, unit="tokens")
-        done = 0
-        model = embedder or (open_embedder(settings) if rest else None)
-        for start in range(0, len(rest), BATCH):
-            assert model is not None
-            part = rest[start : start + BATCH]
-            texts = [embedded_text(p) for p in part]
-            vectors = model.passages(texts)
-            cache.put(texts, vectors)
-            index.put(part, vectors)
-            done += sum(p.tokens for p in part)
-            yield Progress(stage="vectors", done=done, total=total)
-        yield StageDone(stage="vectors", seconds=time.monotonic() - began)
+    missing = [passage for passage in wanted if passage.id not in there]
+    total = sum(passage.tokens for passage in missing)
+    embedded = tokens = done = 0
+    yield StageStarted(stage="vectors", total=total, unit="tokens")
+    for filled in kept.fill([embedded_text(p) for p in missing], embedder, BATCH):
+        part = [missing[i] for i in filled.places]
+        index.put(part, filled.vectors)
+        done += sum(p.tokens for p in part)
+        if filled.embedded:
+            embedded += len(part)
+            tokens += sum(p.tokens for p in part)
+        yield Progress(stage="vectors", done=done, total=total)
+    yield StageDone(stage="vectors", seconds=time.monotonic() - began)
     return _Vectors(
-        embedded=len(rest), tokens=total, reused=len(kept), dimension=index.dimension(), remarks=remarks
-    )
+        embedded=embedded, tokens=tokens, reused=len(missing) - embedded, dimension=index.dimension(),
+        remarks=remarks,
+    )  # fmt: skip
+
+
+def _bring_facets(
+    folder: Path, wanted: Sequence[Passage], kept: VectorCache, embedder: Callable[[], Embedder]
+) -> Generator[Event, None, str]:
+    """Write the facets of the wanted passages; the name of their folder."""
+    began = time.monotonic()
+    vocabulary = Shelf(folder).lexicon.vocabulary
+    texts = texts_of(wanted, vocabulary)
+    vectors: dict[str, Floats] = {}
+    yield StageStarted(stage="sentences", total=len(texts), unit="sentences and words")
+    for filled in kept.fill(texts, embedder, 4 * BATCH):
+        vectors.update((texts[i], vector) for i, vector in zip(filled.places, filled.vectors, strict=True))
+        yield Progress(stage="sentences", done=len(vectors), total=len(texts))
+    own = kept.get([embedded_text(passage) for passage in wanted])
+    name = f"{PREFIX}{secrets.token_hex(8)}"
+    if own:
+        import numpy as np
+
+        build_facets(folder / name, wanted, vocabulary, vectors.__getitem__, np.stack(list(own.values())))
+    clear_old(folder, PREFIX, name)
+    yield StageDone(stage="sentences", seconds=time.monotonic() - began)
+    return name if own else ""
 
 
 def _wrong(index: VectorIndex, probe: bool) -> str:

@@ -8,17 +8,30 @@ sync.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+
+from assistant.domain import value
+from assistant.memory.embeddings import Embedder
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
+
+
+@value
+class Filled:
+    """Vectors [len(places), dimension] of the texts at these places; `embedded` now, or kept from before."""
+
+    places: tuple[int, ...]
+    vectors: Vectors
+    embedded: bool
+
 
 AT_ONCE = 900  # keys in one look-up; SQLite takes 999 variables where it was built long ago
 
@@ -73,6 +86,22 @@ class VectorCache:
         rows = [(self._key(text), vector.tobytes()) for text, vector in zip(texts, vectors, strict=True)]
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?)", rows)
+
+    def fill(self, texts: Sequence[str], embedder: Callable[[], Embedder], batch: int) -> Iterator[Filled]:
+        """Every text's vector: first those that are there, then, by like length, batches of the rest as they are
+        embedded and kept. `embedder` is asked for only where something is to embed."""
+        import numpy as np
+
+        kept = self.get(texts)
+        if kept:
+            yield Filled(places=tuple(kept), vectors=np.stack(list(kept.values())), embedded=False)
+        rest = sorted((i for i in range(len(texts)) if i not in kept), key=lambda i: len(texts[i]))
+        for start in range(0, len(rest), batch):
+            places = rest[start : start + batch]
+            part = [texts[i] for i in places]
+            vectors = embedder().passages(part)
+            self.put(part, vectors)
+            yield Filled(places=tuple(places), vectors=vectors, embedded=True)
 
     def _key(self, text: str) -> bytes:
         return blake2b(

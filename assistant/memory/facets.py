@@ -1,0 +1,175 @@
+"""What the passages' own vectors do not say: their sentences, the headings they stand under, the words of them all.
+
+A question asked from memory often meets a single sentence of a passage, or its heading, and seldom the author's very
+words. `build_facets` writes the vectors of these beside the lexicon; `Facets` opens them by memory map. All nearness is
+told as the share of the way from chance to sameness (`Scale`): embedders differ in how far they spread texts apart.
+Called by sync.py and recall.py.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.domain import Passage, value
+from assistant.errors import IndexDamaged
+from assistant.language import sentences
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+    Scores = NDArray[np.float32]
+    Rows = NDArray[np.intp]
+
+PREFIX = "facets-"
+PAIRS = 20_000  # random pairs that chance is measured on
+NEIGHBOURS = 16  # words that may stand for a word of the question
+
+
+@value
+class Scale:
+    """`chance` is the mean cosine of two texts that have nothing to do with each other."""
+
+    chance: float
+
+    def of(self, cosines: Scores) -> Scores:
+        """0 for chance, 1 for the same."""
+        scaled: Scores = (cosines - self.chance) / (1.0 - self.chance)
+        return scaled
+
+
+def sentence_texts(passage: Passage) -> list[str]:
+    """The sentences of a passage; of one that is a single sentence, none: it has its own vector."""
+    found = [passage.prose[start:end] for start, end in sentences.split(passage.prose)]
+    return found if len(found) > 1 else []
+
+
+def heading_text(passage: Passage) -> str:
+    return " > ".join(passage.heading) or passage.title
+
+
+def texts_of(passages: Sequence[Passage], vocabulary: Mapping[str, int]) -> list[str]:
+    """Every text that `build_facets` needs the vector of, each once."""
+    found: dict[str, None] = {}
+    for passage in passages:
+        found.update(dict.fromkeys(sentence_texts(passage)))
+        found[heading_text(passage)] = None
+    found.update(dict.fromkeys(word for word in vocabulary if _stands_for_others(word)))
+    found.pop("", None)
+    return list(found)
+
+
+def _stands_for_others(word: str) -> bool:
+    """Numbers and single letters have no neighbours that mean the same."""
+    return any(character.isalpha() for character in word) and (len(word) > 1 or not word.isascii())
+
+
+def build_facets(
+    folder: Path,
+    passages: Sequence[Passage],
+    vocabulary: Mapping[str, int],
+    vector_of: Callable[[str], Vectors],
+    own: Vectors,
+) -> None:
+    """Write the facets of these passages at `folder`, whole or not at all.
+
+    `vector_of` gives the unit vector of any text of `texts_of`; `own` are vectors of some of the passages themselves.
+    """
+    import numpy as np
+
+    made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    try:
+        lists = [sentence_texts(passage) for passage in passages]
+        np.save(made / "bounds.npy", np.cumsum([0, *(len(texts) for texts in lists)], dtype=np.int64))
+        _save(made / "sentences.npy", [vector_of(text) for texts in lists for text in texts], own.shape[1])
+        headings = {text: row for row, text in enumerate(dict.fromkeys(map(heading_text, passages)))}
+        blank = np.zeros(own.shape[1], np.float32)
+        _save(made / "headings.npy", [vector_of(t) if t else blank for t in headings], own.shape[1])
+        np.save(made / "heading_of.npy", np.array([headings[heading_text(p)] for p in passages], np.int64))
+        words = [blank] * (max(vocabulary.values(), default=-1) + 1)
+        for word, row in vocabulary.items():
+            if _stands_for_others(word):
+                words[row] = vector_of(word)
+        _save(made / "words.npy", words, own.shape[1])
+        chances = {"passages": _chance(own), "words": _chance(np.array([w for w in words if w.any()]))}
+        (made / "chance.json").write_text(json.dumps(chances), encoding="utf-8")
+        made.replace(folder)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+def _save(path: Path, vectors: Sequence[Vectors], dimension: int) -> None:
+    import numpy as np
+
+    np.save(path, np.array(vectors, np.float16).reshape(len(vectors), dimension))
+
+
+def _chance(vectors: Vectors) -> float:
+    """The mean cosine of random pairs; 0 where there are too few to tell."""
+    import numpy as np
+
+    if len(vectors) < 2:
+        return 0.0
+    first, second = np.random.default_rng(0).integers(0, len(vectors), (2, PAIRS))
+    apart = first != second
+    return float(np.einsum("ij,ij->i", vectors[first[apart]], vectors[second[apart]]).mean())
+
+
+class Facets:
+    """Opened facets. Raises `IndexDamaged` where they cannot be read."""
+
+    def __init__(self, folder: Path) -> None:
+        import numpy as np
+
+        try:
+            self._sentences, self._headings, self._words = (
+                np.load(folder / f"{name}.npy", mmap_mode="r") for name in ("sentences", "headings", "words")
+            )
+            self._bounds, self._heading_of = (
+                np.load(folder / "bounds.npy"),
+                np.load(folder / "heading_of.npy"),
+            )
+            chances = json.loads((folder / "chance.json").read_text(encoding="utf-8"))
+            self.passages, self.words = Scale(chance=chances["passages"]), Scale(chance=chances["words"])
+        except (OSError, ValueError, KeyError) as error:
+            raise IndexDamaged(
+                f"The index cannot be read: {error}.", hint="Run `assistant index --rebuild`."
+            ) from error
+
+    def headings(self, question: Vectors, rows: Rows) -> Scores:
+        """How near the headings of these passages are to a question's vector."""
+        found: Scores = self.passages.of((self._headings @ question)[self._heading_of[rows]])
+        return found
+
+    def sentences(self, question: Vectors, rows: Rows, otherwise: Scores) -> Scores:
+        """How near each passage's nearest sentence is; `otherwise` for passages of a single one."""
+        import numpy as np
+
+        sizes = self._bounds[rows + 1] - self._bounds[rows]
+        owners = np.repeat(np.arange(len(rows)), sizes)
+        within = np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        near = self._sentences[self._bounds[rows][owners] + within].astype(np.float32) @ question
+        best = np.full(len(rows), -np.inf, np.float32)
+        np.maximum.at(best, owners, near)
+        return np.where(sizes > 0, self.passages.of(best), otherwise).astype(np.float32)
+
+    def neighbours(self, word: Vectors) -> list[tuple[int, float]]:
+        """The words of the vocabulary nearest a word's vector: row, and nearness above chance."""
+        import numpy as np
+
+        near = self.words.of(self._words @ word)
+        count = min(NEIGHBOURS, len(near))
+        best = np.argpartition(-near, count - 1)[:count] if count else np.array([], np.intp)
+        return [(int(row), float(near[row])) for row in best if near[row] > 0]
+
+    def word(self, row: int) -> Vectors:
+        """The vector of a word of the vocabulary; zeros for one that has none."""
+        found: Vectors = self._words[row].astype("float32")
+        return found
