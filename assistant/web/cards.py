@@ -66,9 +66,10 @@ def conversation(turns: Sequence[Turn], words: Words) -> Html:
         why = tag("p", turn.why, class_="why") if turn.why and waits else NOTHING
         told.append(tag("div", tag("p", turn.question), why, class_="question", data_n=turn.n))
         if turn.state == "answered":
-            told.append(
-                tag("div", joined(tag("p", part) for part in turn.answer.split("\n\n")), class_="answer")
-            )
+            paragraphs = joined(tag("p", part) for part in turn.answer.split("\n\n"))
+            told.append(tag("div", paragraphs, class_="answer"))
+            again = tag("button", words["revise"], type="button", class_="quiet revise", data_turn=turn.n)
+            told.append(again)
         elif not waits:
             told.append(tag("div", words[f"was_{turn.state}"], class_="answer passed"))
     return tag("div", *told, class_="talk", role="log", aria_label=words["conversation"], tabindex=0)

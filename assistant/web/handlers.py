@@ -9,13 +9,16 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Literal, TypeVar
 
 from assistant import domain
 from assistant.domain import value
 from assistant.errors import AssistantError, InterviewChanged
-from assistant.service import Assistant, Conversation, Filters
-from assistant.web import cards, manuscript
+from assistant.service import Assistant, Conversation, Filters, Written
+from assistant.web import cards, faults, manuscript
+from assistant.web.difference import difference
+from assistant.web.strings import Language, words
 from assistant.web.watch import Watch
 
 log = logging.getLogger(__name__)
@@ -35,6 +38,8 @@ class Talk:
     notice: str = ""
     seen: int | None = None
     saved: bool = False  # the answer is on disk and the box may be emptied
+    revising: int | None = None  # the turn whose answer is in the box to be revised
+    text: str = ""  # that answer
     over: bool = False
 
 
@@ -44,6 +49,7 @@ class Desk:
 
     page: str = ""
     findings: str = ""
+    changes: str = ""  # against the version before
     status: str = ""
     file: str | None = None
     versions: tuple[int, ...] = ()
@@ -71,9 +77,10 @@ class Past:
 class Handlers:
     """The page's verbs, for one product, in one language."""
 
-    def __init__(self, product: Assistant, words: Mapping[str, str]) -> None:
+    def __init__(self, product: Assistant, language: Language) -> None:
         self.product = product
-        self.words = words
+        self.language = language
+        self.words: Mapping[str, str] = words(language)
 
     # --- reading ----------------------------------------------------------------------------------------
 
@@ -112,6 +119,30 @@ class Handlers:
 
         def step(conversation: Conversation) -> None:
             conversation.answer(text)
+
+        return self._step(step, year, seen)
+
+    def take_up(self, n: int, year: int) -> Talk:
+        """Put an earlier answer into the box, to be revised."""
+
+        def taken() -> Talk:
+            conversation = self.product.interview(year)
+            talk = self._talk(conversation)
+            for turn in conversation.turns:
+                if turn.n == n:
+                    said = self.words["revising"].format(question=turn.question)
+                    return replace(talk, notice=cards.done(said), revising=n, text=turn.answer)
+            return talk
+
+        return self._guarded(taken, lambda told: Talk(notice=told))
+
+    def revise(self, text: str, n: int, year: int, seen: int | None) -> Talk:
+        """Save an earlier answer in other words."""
+        if not text.strip():
+            return self._with_notice(year, cards.notice(self.words["empty"]))
+
+        def step(conversation: Conversation) -> None:
+            conversation.revise(n, text)
 
         return self._step(step, year, seen)
 
@@ -219,8 +250,6 @@ class Handlers:
             return Talk(notice=self._told(error), seen=seen)
 
     def _with_notice(self, year: int, notice: str) -> Talk:
-        from dataclasses import replace
-
         return replace(self.open(year), notice=notice)
 
     def _desk(self, year: int, version: int | None) -> Desk:
@@ -232,9 +261,19 @@ class Handlers:
             page=manuscript.page_of(written.draft, self.words),
             findings=manuscript.findings_of(written.draft, self.words),
             file=str(written.markdown.resolve()),
+            changes=self._changes(year, written),
             versions=versions,
             version=written.draft.version,
         )
+
+    def _changes(self, year: int, written: Written) -> str:
+        """What this version does differently from the one before it."""
+        earlier = [v for v in self.product.versions(year) if v < written.draft.version]
+        if not earlier:
+            return ""
+        before = self.product.written(year, earlier[-1]).markdown.read_text(encoding="utf-8")
+        after = written.markdown.read_text(encoding="utf-8")
+        return difference(before, after) or cards.empty(self.words["no_changes"])
 
     def _recalled(self, query: str) -> Past:
         if not query.strip():
@@ -261,7 +300,7 @@ class Handlers:
     def _told(self, error: Exception) -> str:
         """Every failure becomes a sentence here, at the edge; what nobody foresaw also goes to the log."""
         if isinstance(error, AssistantError):
-            return cards.notice(error.message, error.hint)
+            return faults.told(error, self.language, self.words["details"])
         log.error("unforeseen", exc_info=error)
         return cards.notice(self.words["unforeseen"], self.words["unforeseen_hint"])
 

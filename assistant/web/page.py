@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -17,7 +18,7 @@ from assistant.service import Assistant
 from assistant.web import cards
 from assistant.web.handlers import Desk, Handlers, Passing, Past, Talk, Welcome
 from assistant.web.markup import Html, tag
-from assistant.web.strings import LANGUAGES, words
+from assistant.web.strings import LANGUAGES, Language, words
 
 NAMES = {"ko": "한국어", "en": "English"}
 PASSING: tuple[tuple[str, Passing], ...] = (("skip", "skipped"), ("later", "later"), ("never", "never"))
@@ -28,7 +29,15 @@ element.addEventListener("click", (event) => {
   if (named) trigger("select", { post: named.dataset.post });
 });
 """
-TO_THE_END = "watch('value', () => { element.scrollTop = element.scrollHeight; });"
+# The newest question stays in view; a click on an answer's button takes that answer up again.
+FOLLOWS_TALK = """
+watch("value", () => { element.scrollTop = element.scrollHeight; });
+element.addEventListener("click", (event) => {
+  const named = event.target.closest("[data-turn]");
+  if (named) trigger("select", { turn: Number(named.dataset.turn) });
+});
+"""
+TO_THE_BOX = "() => document.querySelector('#box textarea')?.focus()"
 # The reader lies over the page; a click beside it, its cross and Escape put it away.
 CLOSES = """
 const away = () => { if (props.value) props.value = ""; };
@@ -41,10 +50,10 @@ watch("value", () => { element.querySelector("[data-close]")?.focus(); });
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def build(product: Assistant, language: str) -> Any:
+def build(product: Assistant, language: Language) -> Any:
     """The page in one language."""
-    said = words(language)
-    do = Handlers(product, said)
+    do = Handlers(product, language)
+    said = do.words
     with gr.Blocks(title=said["title"], analytics_enabled=False) as page:
         _html(_masthead(language), elem_id="masthead")
         with gr.Column(visible=False, elem_id="welcome") as welcome:
@@ -88,12 +97,14 @@ def _html(value: str = "", **given: Any) -> Any:
     return gr.HTML(value, apply_default_css=False, **given)
 
 
-def _opened(do: Handlers) -> Any:
-    def opened(event: gr.EventData) -> str:
-        return do.post(str(event.post))
+def _told(handle: Any) -> Any:
+    """A handler of an event of our own HTML: Gradio looks at the annotation itself, not at its name."""
+    handle.__annotations__["event"] = gr.EventData
+    return handle
 
-    opened.__annotations__["event"] = gr.EventData  # Gradio looks at the type itself, not at its name
-    return opened
+
+def _opened(do: Handlers) -> Any:
+    return _told(lambda event: do.post(str(event.post)))
 
 
 def _masthead(language: str) -> Html:
@@ -119,51 +130,62 @@ def _talk(product: Assistant, do: Handlers, page: Any) -> tuple[Any, list[Any]]:
             areas = _html(elem_id="areas")
             threads = _html(elem_id="threads", js_on_load=OPENS_POSTS)
         with gr.Column(scale=5, min_width=340, elem_id="middle"):
-            conversation = _html(elem_id="conversation", js_on_load=TO_THE_END)
+            conversation = _html(elem_id="conversation", js_on_load=FOLLOWS_TALK)
             notice = _html(elem_id="notice")
             box = gr.Textbox(
                 elem_id="box", label=said["answer"], placeholder=said["answer_hint"], show_label=False,
                 lines=1, max_lines=14, container=False,
             )  # fmt: skip
             with gr.Row(elem_id="moves"):
-                passing = [
-                    gr.Button(said[name], elem_id=name, size="sm", min_width=70) for name, _ in PASSING
-                ]
+                passing = [_quiet(said[name], name) for name, _ in PASSING]
+                leave = _quiet(said["leave_it"], "leave", visible=False)
                 send = gr.Button(said["send"], variant="primary", elem_id="send", min_width=90)
         with gr.Column(scale=3, min_width=260, elem_id="beside"):
             _html(tag("h2", said["called_up"]))
             called_up = _html(elem_id="called-up", js_on_load=OPENS_POSTS)
-    seen = gr.State(None)
-    shown = [conversation, called_up, areas, threads, notice, seen, box, send, *passing]
+    seen, revising = gr.State(None), gr.State(None)
+    shown = [conversation, called_up, areas, threads, notice, seen, revising, box, send, leave, *passing]
 
     def lay(view: Talk) -> list[Any]:
-        idle = gr.Button(interactive=not view.over)
-        kept = (
-            gr.Textbox(value="", interactive=not view.over)
-            if view.saved
-            else gr.Textbox(interactive=not view.over)
-        )
         pieces: list[Any] = [view.conversation, view.called_up, view.areas, view.threads]
         if not view.conversation:  # a failure: what stands on the page stays
             pieces = [gr.skip()] * 4
-        return [*pieces, view.notice, view.seen, kept, idle, *[idle] * len(passing)]
+        revises = view.revising is not None
+        ready = revises or not view.over
+        text: dict[str, Any] = {"value": view.text} if view.saved or revises else {}
+        return [
+            *pieces, view.notice, view.seen, view.revising, gr.Textbox(interactive=ready, **text),
+            gr.Button(interactive=ready), gr.Button(visible=revises),
+            *[gr.Button(interactive=ready, visible=not revises)] * len(passing),
+        ]  # fmt: skip
 
     def busy() -> list[Any]:
         return [gr.Textbox(interactive=False), *[gr.Button(interactive=False)] * (1 + len(passing))]
 
-    def answered(text: str, which: float, revision: int | None) -> list[Any]:
+    def answered(text: str, which: float, revision: int | None, turn: int | None) -> list[Any]:
+        if turn is not None:
+            return lay(do.revise(text, turn, int(which), revision))
         return lay(do.answer(text, int(which), revision))
 
     def passed(state: Passing) -> Any:
         return lambda which, revision: lay(do.put_off(state, int(which), revision))
 
+    def taken_up(which: float, event: Any) -> list[Any]:
+        return lay(do.take_up(int(event.turn), int(which)))
+
     gr.on([page.load, year.change], lambda which: lay(do.open(int(which))), year, shown, **QUIET)
     gr.on([send.click, box.submit], busy, None, [box, send, *passing], **QUIET).then(
-        answered, [box, year, seen], shown, **QUIET
-    ).then(None, None, None, js="() => document.querySelector('#box textarea')?.focus()")
+        answered, [box, year, seen, revising], shown, **QUIET
+    ).then(None, None, None, js=TO_THE_BOX)
     for button, (_, state) in zip(passing, PASSING, strict=True):
         button.click(passed(state), [year, seen], shown, concurrency_id=state, **QUIET)
+    conversation.select(_told(taken_up), year, shown, **QUIET).then(None, None, None, js=TO_THE_BOX)
+    leave.click(lambda which: lay(replace(do.open(int(which)), saved=True)), year, shown, **QUIET)
     return year, [threads, called_up]
+
+
+def _quiet(label: str, elem_id: str, **given: Any) -> Any:
+    return gr.Button(label, elem_id=elem_id, size="sm", min_width=70, elem_classes="passing", **given)
 
 
 def _draft(do: Handlers, year: Any, tab: Any) -> list[Any]:
@@ -173,7 +195,7 @@ def _draft(do: Handlers, year: Any, tab: Any) -> list[Any]:
         stop = gr.Button(said["stop"], elem_id="stop", min_width=80, interactive=False)
         save = gr.DownloadButton(said["download"], elem_id="save", interactive=False, min_width=90)
         version = gr.Dropdown(
-            [], label=said["version"], elem_id="version", visible=False, min_width=90, container=False
+            [], label=said["versions"], elem_id="version", visible=False, min_width=90, container=False
         )
     status = _html(elem_id="draft-status")
     with gr.Row(elem_id="desk"):
@@ -182,16 +204,20 @@ def _draft(do: Handlers, year: Any, tab: Any) -> list[Any]:
         with gr.Column(scale=2, min_width=240):
             _html(tag("h2", said["findings"]))
             findings = _html(elem_id="findings")
-    shown = [prose, findings, status, save, version, write, stop]
+            with gr.Accordion(said["changes"], open=False, visible=False, elem_id="changed") as changed:
+                changes = _html(elem_id="changes")
+    shown = [prose, findings, changed, changes, status, save, version, write, stop]
 
     def lay(view: Desk, *, writing: bool = False) -> list[Any]:
         return [
             view.page,
             view.findings,
+            gr.Accordion(visible=bool(view.changes)),
+            view.changes,
             view.status,
             gr.DownloadButton(value=view.file, interactive=view.file is not None),
             gr.Dropdown(
-                choices=[(str(v), v) for v in view.versions],
+                choices=[(said["version"].format(version=v), v) for v in view.versions],
                 value=view.version,
                 visible=len(view.versions) > 1,
             ),

@@ -109,7 +109,7 @@ def test_what_cannot_be_saved_stays_in_the_box_and_the_reason_is_told(
     kept.mkdir()
     send(v.page, "이 답은 저장할 곳이 없다.")
     v.page.wait_for_selector("#notice .notice")
-    assert "interviews" in v.page.inner_text("#notice")
+    assert "디스크" in v.page.inner_text("#notice") and "interviews" in (v.page.text_content("#notice") or "")
     assert v.page.input_value("#box textarea") == "이 답은 저장할 곳이 없다."
     kept.rmdir()
     v.page.wait_for_selector("#send:not([disabled])")
@@ -118,3 +118,20 @@ def test_what_cannot_be_saved_stays_in_the_box_and_the_reason_is_told(
     send(v.page, "이제는 있다.")
     v.page.wait_for_selector(".answer")
     assert answers(v.page) == ["이제는 있다."]
+
+
+def test_an_earlier_answer_can_be_revised(serve: Serve, visit: Visiting) -> None:
+    v = visit(serve())
+    send(v.page, "다섯 번 갔다.")
+    v.page.wait_for_selector(".answer")
+    v.page.click(".revise")
+    v.page.wait_for_function("document.querySelector('#box textarea').value === '다섯 번 갔다.'")
+    assert v.page.is_hidden("#skip")
+    send(v.page, "여섯 번 갔다.")
+    v.page.wait_for_selector("#skip")
+    assert answers(v.page) == ["여섯 번 갔다."]
+    v.page.click(".revise")
+    v.page.wait_for_selector("#leave")
+    v.page.click("#leave")
+    v.page.wait_for_selector("#skip")
+    assert v.page.input_value("#box textarea") == "" and answers(v.page) == ["여섯 번 갔다."]
