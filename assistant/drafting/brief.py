@@ -14,10 +14,12 @@ from assistant.drafting.evidence import SHORTEST_QUOTE
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.past import PastSection, QuotingManner, past_sections, quoting_manner
 from assistant.drafting.purposes import asked_for
+from assistant.drafting.readings import read_all
 from assistant.drafting.seams import seams
 from assistant.interview.text import bare, is_pass, plain, quotations
 from assistant.posts.markup import blocks
 
+IN_COMMON = 2  # content words, numbers aside, that it has to have in common with the promise
 ANSWERS_IT = 0.5  # how much of a promise an answer to another question has to say again to be about it
 
 
@@ -127,14 +129,18 @@ def _answered(
         for turn in turns
         if turn.n in said and asked_for(turn.question, turn.area, form.year, form.language) != "next_year"
     ]
-    texts = [*(plain(piece.text) for piece in threads), *said.values()]
-    likeness = Likeness(list(dict.fromkeys(texts)), form.language)
+    texts = list(dict.fromkeys([*(plain(piece.text) for piece in threads), *said.values()]))
+    likeness = Likeness(texts, form.language)
+    words = dict(zip(texts, read_all(texts, form.language), strict=True))
     found: dict[str, int] = {}
     for piece in threads:
+        promise = plain(piece.text)
         asked = [turn.n for turn in turns if turn.n in said and _asks(turn, piece)]
         if not asked and looking_back:
-            best = max(looking_back, key=lambda n: likeness.covered(plain(piece.text), said[n]))
-            asked = [best] if likeness.covered(plain(piece.text), said[best]) >= ANSWERS_IT else []
+            best = max(looking_back, key=lambda n: likeness.covered(promise, said[n]))
+            shared = [word for word in words[promise].words & words[said[best]].words if not word.isdigit()]
+            near = likeness.covered(promise, said[best]) >= ANSWERS_IT and len(shared) >= IN_COMMON
+            asked = [best] if near else []
         if asked:
             found[piece.id] = asked[0]
     return found

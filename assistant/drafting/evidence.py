@@ -18,6 +18,8 @@ from assistant.interview.narration import telling
 from assistant.interview.text import bare, is_pass, plain, points, quotations, unquoted, words
 from assistant.posts.markup import Block, blocks, sentences
 
+QUERY = 240  # characters of a question and its answer that are searched for
+UNASKED = 5  # promises no question named that are searched for too
 PER_TOPIC = 2  # passages recalled for one answer
 SEARCHED = 6  # of how many hits those are taken
 COMMON_WORDS = 0.12  # how much of an answer's content a passage has to share to be about the same thing
@@ -88,8 +90,9 @@ def gather(
     ]
     said = _answers(answered, language)
     promised = _promises(form, turns, corpus, threads, language)
-    queries = [f"{unquoted(turn.question)} {turn.answer}"[:600] for turn in answered]
-    queries += [piece.text for piece in promised]
+    queries = [f"{unquoted(turn.question)} {turn.answer}"[:QUERY] for turn in answered]
+    asked = bare("\n".join(turn.question for turn in turns))
+    queries += [piece.text for piece in promised if bare(piece.text) not in asked][:UNASKED]
     written = _posts(year, queries, corpus, recall, cut_off, language)
     return (*said, *promised, *written, *_last_line(form, len(written)))
 

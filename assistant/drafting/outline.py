@@ -19,14 +19,14 @@ from assistant.interview.areas import OTHER, areas
 from assistant.interview.narration import telling
 from assistant.interview.text import bare, plain
 
-LIKE_A_SECTION = 0.12  # likeness of an answer to a section of last year's review that makes it its successor
+LIKE_A_SECTION = 0.15  # likeness of an answer to a section of last year's review that makes it its successor
 LIKE_A_TURN = 0.1  # likeness to another turn that brings one along that is about nothing in particular
 NAMED = 0.3  # what it counts that a question says the heading
 TYPED_HEADING = 30  # characters a question may have and be a heading typed by hand
 SAME_AREA = 0.05  # what it counts that both are about the same part of life
 LIKE_A_POST = 0.10  # likeness of a passage to a section's answers that brings it there
 SAID_ALREADY = 0.75  # how much of a passage the answers may say before it tells nothing new
-POSTS_PER_SECTION = 3
+POSTS_PER_SECTION = 2
 TELLS = 0.3  # how much of a passage has to tell of something lived through
 OPEN_QUESTIONS = 3  # promises nobody spoke of that become questions; more would be an exam
 # What the headings of such sections say, beside that they look back.

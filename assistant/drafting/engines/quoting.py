@@ -7,6 +7,7 @@ questions, which the reader sees to be such.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,10 +21,12 @@ from assistant.interview.josa import particle
 from assistant.interview.narration import narration
 from assistant.interview.phrases import fill
 from assistant.interview.quoting import LEANS, LIST_MARK, quotable
-from assistant.interview.text import is_item, plain, sentences
+from assistant.interview.text import is_item, plain, points, sentences
 
 EXCERPT = 3  # sentences quoted from a post
-EXCERPT_CHARACTERS = 320
+EXCERPT_CHARACTERS = 240
+# Paragraphs that are no running text of the author's: quotations, pictures, headings, tables, code, lists.
+NO_PROSE = re.compile(r"[ \t]*(?:>|!\[|#{1,6}[ \t]|\||```|~~~|<|\{[{%]|[-*+•][ \t]|\d{1,3}[.)][ \t])")
 
 
 class QuotingEngine:
@@ -119,18 +122,21 @@ def _excerpt(brief: Brief, piece: Evidence, said: str) -> Paragraph:
 
 
 def _best_run(text: str, said: str, language: str) -> str:
-    """The run of neighbouring sentences, verbatim, that tells most and is nearest to what was said."""
-    found = sentences(text)
-    while len(found) > 1 and LEANS.match(found[0]):
-        text = text[text.index(found[0]) + len(found[0]) :]
-        found = found[1:]
-    if len(found) <= 1 or len(text) <= EXCERPT_CHARACTERS:
-        return text.strip()
-    likeness = Likeness([*dict.fromkeys([*found, said])], language)
-    worth = [narration(s, language) + 2 * likeness(s, said) for s in found]
-    leans = [1.0 if LEANS.match(s) else 0.0 for s in found]
-    runs = [(i, i + size) for size in (EXCERPT, 2, 1) for i in range(len(found) - size + 1)]
-    short = [run for run in runs if sum(len(s) for s in found[run[0] : run[1]]) <= EXCERPT_CHARACTERS]
-    first, last = max(short or [(0, 1)], key=lambda run: sum(worth[run[0] : run[1]]) - leans[run[0]])
-    start = text.index(found[first])
-    return text[start : text.index(found[last - 1], start) + len(found[last - 1])].strip()
+    """The run of neighbouring sentences of one paragraph, verbatim, that tells most and is nearest to what
+    was said.
+    """
+    paragraphs = [point for point in points(text) if not NO_PROSE.match(point)] or [text.strip()]
+    cut = [(paragraph, sentences(paragraph)) for paragraph in paragraphs]
+    known = [plain(sentence) for _, found in cut for sentence in found]
+    likeness = Likeness(list(dict.fromkeys([*known, said])), language)
+    best, most = paragraphs[0], -1.0
+    for paragraph, found in cut:
+        worth = [narration(s, language) + 2 * likeness(plain(s), said) for s in found]
+        for first in range(len(found)):
+            for last in range(first, min(first + EXCERPT, len(found))):
+                start = paragraph.index(found[first])
+                run = paragraph[start : paragraph.index(found[last], start) + len(found[last])]
+                told = sum(worth[first : last + 1]) - (1.0 if LEANS.match(found[first]) else 0.0)
+                if told > most and (len(run) <= EXCERPT_CHARACTERS or most < 0):
+                    best, most = run, told
+    return best.strip()
