@@ -50,7 +50,9 @@ class Desk:
     page: str = ""
     findings: str = ""
     changes: str = ""  # against the version before
+    source: str = ""  # the Markdown, for editing
     status: str = ""
+    writing: bool = False
     file: str | None = None
     versions: tuple[int, ...] = ()
     version: int | None = None
@@ -175,11 +177,22 @@ class Handlers:
                 texts[event.section] = texts.get(event.section, "") + event.text
             if _due(last):
                 last = time.monotonic()
-                yield Desk(page=manuscript.page_so_far(texts), status=watch.shown())
+                yield Desk(page=manuscript.page_so_far(texts), status=watch.shown(), writing=True)
 
     def version(self, year: int, version: int | None = None) -> Desk:
         """A version of the year's draft with its sources; the newest unless told."""
         return self._guarded(lambda: self._desk(year, version), lambda told: Desk(status=told))
+
+    def keep_edits(self, year: int, version: int | None, source: str) -> Desk:
+        """What the author made of a version, as the next one. Where that fails, their text stays in the editor."""
+
+        def kept() -> Desk:
+            written = self.product.keep_edits(year, version, source)
+            return replace(self._desk(year, written.draft.version), status=cards.done(self.words["kept"]))
+
+        return self._guarded(
+            kept, lambda told: replace(self.version(year, version), status=told, source=source)
+        )
 
     # --- the past ---------------------------------------------------------------------------------------
 
@@ -262,6 +275,7 @@ class Handlers:
             findings=manuscript.findings_of(written.draft, self.words),
             file=str(written.markdown.resolve()),
             changes=self._changes(year, written),
+            source=written.markdown.read_text(encoding="utf-8"),
             versions=versions,
             version=written.draft.version,
         )
