@@ -22,7 +22,7 @@ def questions(request: pytest.FixtureRequest) -> Bank:
 
 
 def test_there_are_enough_and_each_has_its_own_name(questions: Bank) -> None:
-    assert len(questions.questions) >= 60
+    assert len(questions.questions) >= 150
     assert max(Counter(question.id for question in questions.questions).values()) == 1
     wordings = [wording for question in questions.questions for wording in question.wordings]
     assert max(Counter(wordings).values()) == 1
