@@ -11,10 +11,12 @@ import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.domain import Draft, Evidence, Paragraph, Section
+from assistant.domain import Citation, Draft, Evidence, Paragraph, Section
 from assistant.drafting.seams import seams
+from assistant.posts.encoding import Undecodable, decode
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -120,9 +122,23 @@ def _source(piece: Evidence) -> dict[str, object]:
         "path": cite.path,
         "start": cite.start,
         "end": cite.end,
+        "line": _line(cite),
         "title": cite.title,
         "date": cite.date.isoformat() if cite.date else None,
     }
+
+
+def _line(cite: Citation) -> int | None:
+    """The line of the file, from 1, on which a citation begins; None where the file is gone or no longer
+    says it.
+    """
+    try:
+        text = decode(Path(cite.folder, cite.path).read_bytes())
+    except (OSError, Undecodable):
+        return None
+    if text[cite.start : cite.end] != cite.quote:
+        return None
+    return text.count("\n", 0, cite.start) + 1
 
 
 @cache

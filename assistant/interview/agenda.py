@@ -10,7 +10,7 @@ What was asked is not asked again. Called before every turn, and by `assistant i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.domain import AgendaItem, AgendaKind, Citation, Corpus, Form, Thread, Turn, value
@@ -25,6 +25,7 @@ from assistant.interview.text import bare
 # What each kind of question starts from; everything else moves it a little.
 OPENING, THREAD, POST, AREA, RECURRING, MONTH, VANISHED = 100.0, 80.0, 58.0, 50.0, 54.0, 36.0, 34.0
 REGRETS, NEXT_YEAR, ENDING, LATER = 24.0, 18.0, 12.0, 22.0
+UNHEARD = 12.0  # for a part of life nobody has spoken of yet
 ASKED_ALREADY = 14.0  # what each question asked about a part of life takes from the next one about it
 STAGE_STEP = 3.0  # what each stage (events, scene, feeling, …) comes behind the one before
 UNSEEN_QUARTER = 6.0  # for a post or a month of a quarter that nothing has been said about
@@ -36,17 +37,63 @@ POSTS, VANISHED_MOST, MONTHS_MOST = 8, 3, 4
 
 
 @value
+class Seen:
+    """What the posts show, read once for a whole interview: telling sentences, and how many posts tell of
+    each area.
+    """
+
+    telling: tuple[Citation, ...]
+    this_year: Mapping[str, int]
+    ever: frozenset[str]  # the areas that any post or review touches
+
+
+@value
 class Known:
-    """What an agenda is made from."""
+    """What an agenda is made from. Made once by `know`; each turn is the same with more `turns`."""
 
     year: int
     language: str
     corpus: Corpus  # nothing in it that the interview must not know
     threads: tuple[Thread, ...]
     form: Form
-    turns: tuple[Turn, ...]
+    seen: Seen
     bank: Bank
+    turns: tuple[Turn, ...] = ()
     never: frozenset[str] = frozenset()
+
+
+def know(
+    year: int, corpus: Corpus, threads: Sequence[Thread], form: Form, bank: Bank, never: frozenset[str]
+) -> Known:
+    """Read what an interview about `year` is led from; takes a moment for a large blog."""
+    words = areas(form.language)
+    told = {
+        post.path: words.counted(f"{post.title}\n{post.text[post.body :]}") for post in corpus.originals()
+    }
+    of_year = posts_of(corpus, year)
+    in_reviews = {
+        area
+        for review in corpus.reviews
+        for area, n in told.get(review.post.path, Counter()).items()
+        if n > 1
+    }
+    shown = Counter(area for post in of_year for area, _ in told[post.path].most_common(1))
+    return Known(
+        year=year,
+        language=form.language,
+        corpus=corpus,
+        threads=tuple(threads),
+        form=form,
+        seen=Seen(
+            telling=telling_sentences(of_year, most=POSTS),
+            this_year=shown,
+            ever=frozenset(
+                in_reviews | {area for counted in told.values() for area, _ in counted.most_common(1)}
+            ),
+        ),
+        bank=bank,
+        never=never,
+    )
 
 
 def agenda(known: Known) -> tuple[AgendaItem, ...]:
@@ -54,11 +101,17 @@ def agenda(known: Known) -> tuple[AgendaItem, ...]:
     refused.
     """
     done = {turn.key for turn in known.turns if turn.state != "later"} | known.never
+    said = {bare(turn.question) for turn in known.turns if turn.state != "later"}
     later = {turn.key: turn for turn in known.turns if turn.state == "later"}
     makers = (_opening, _threads, _posts, _areas, _recurring, _months, _closing)
     found: dict[str, AgendaItem] = {}
     for item in (item for make in makers for item in make(known)):
-        if item.key in done or item.key in found or faults(item.question, known.language):
+        if (
+            item.key in done
+            or item.key in found
+            or bare(item.question) in said
+            or faults(item.question, known.language)
+        ):
             continue
         if item.key in later:
             why = phrases(known.language)["why_later"]
@@ -72,7 +125,8 @@ def next_item(known: Known) -> AgendaItem | None:
     left.
     """
     following = follow_up(known.turns, known.bank)
-    if following is not None and following.key not in known.never | {turn.key for turn in known.turns}:
+    asked = {turn.key for turn in known.turns} | {bare(turn.question) for turn in known.turns}
+    if following is not None and not {following.key, bare(following.question)} & (asked | known.never):
         return following
     return next(iter(agenda(known)), None)
 
@@ -172,7 +226,7 @@ def _posts(known: Known) -> Iterator[AgendaItem]:
     """A telling sentence of the posts that tell most; the months nobody spoke of first."""
     asked = [turn for turn in known.turns if turn.key.startswith("post:")]
     spoken = _quarters(known)
-    for citation in telling_sentences(posts_of(known.corpus, known.year), most=POSTS):
+    for citation in known.seen.telling:
         said = quotable(citation.quote)
         if said is None or citation.date is None:
             continue
@@ -222,21 +276,23 @@ def _quarters(known: Known) -> set[int]:
 
 def _areas(known: Known) -> Iterator[AgendaItem]:
     """The next question about each part of life; those the posts show and the answers do not come first."""
-    words, said = areas(known.language), phrases(known.language)
-    shown = Counter(
-        words.of(f"{post.title}\n{post.text[post.body :]}") for post in posts_of(known.corpus, known.year)
-    )
-    ever = Counter(words.of(post.text[post.body :]) for post in known.corpus.originals()) + _in_reviews(known)
+    words, said, shown = areas(known.language), phrases(known.language), known.seen.this_year
     heard = _heard(known)
     asked_in_all = max(1, len(known.turns))
     for area, label in words.labels.items():
         if area == OTHER:
             continue
-        priority = AREA + min(shown[area], 4) - ASKED_ALREADY * heard[area] - NEVER_WRITTEN * (not ever[area])
+        priority = (
+            AREA
+            + UNHEARD * (not heard[area])
+            + min(shown.get(area, 0), 4)
+            - ASKED_ALREADY * heard[area]
+            - NEVER_WRITTEN * (area not in known.seen.ever)
+        )
         if heard[area] / asked_in_all > CROWDED and asked_in_all >= 4:
             priority -= CROWDED_STEP
-        name = "why_area_seen" if shown[area] and not heard[area] else "why_area"
-        why = fill(said[name], area=label.lower(), count=shown[area])
+        name = "why_area_seen" if shown.get(area) and not heard[area] else "why_area"
+        why = fill(said[name], area=label.lower(), count=shown.get(area, 0))
         for question in known.bank.of(area):
             yield _item(
                 "area",
@@ -254,17 +310,6 @@ def _heard(known: Known) -> Counter[str]:
     return Counter(
         turn.area if turn.area in words.labels else words.of(turn.answer or turn.question)
         for turn in known.turns
-    )
-
-
-def _in_reviews(known: Known) -> Counter[str]:
-    """The parts of life that the author's reviews speak of."""
-    words = areas(known.language)
-    return Counter(
-        area
-        for review in known.corpus.reviews
-        for area, n in words.counted(review.post.text).items()
-        if n > 1
     )
 
 

@@ -16,7 +16,8 @@ from assistant.interview.text import bare, plain, sentences, words
 from assistant.posts.markup import blocks
 from assistant.posts.markup import sentences as sentences_of
 
-SHORTEST, LONGEST = 6, 110  # characters
+SHORTEST, LONGEST = 6, 110  # characters of what is quoted
+LONGEST_SENTENCE = 260  # of a sentence that is quoted alone, because none is cut
 FEWEST_WORDS = {"ko": 4, "en": 6}  # a sentence has to have to mean something on its own
 INNER_MARKS = re.compile(r"\*\*|__|~~|`|==|\]\([^)\n]*\)|!?\[|\n+")
 # How a piece ends that is a sentence of its own.
@@ -50,9 +51,10 @@ def quotable(quote: str) -> str | None:
 
 def _first_sentences(text: str) -> str | None:
     """As many sentences from the beginning as a question can hold."""
-    kept = ""
-    for sentence in sentences(text):
-        end = text.index(sentence, len(kept)) + len(sentence)
+    said = sentences(text)
+    kept = said[0] if len(said[0]) <= LONGEST_SENTENCE else ""
+    for sentence in said:
+        end = text.index(sentence) + len(sentence)
         if end > LONGEST:
             break
         kept = text[:end]

@@ -138,7 +138,12 @@ def test_a_draft_comes_back_from_its_json(sources: Sources, tmp_path: Path) -> N
     assert from_json(text) == made
     assert from_json(to_json(made)) == made
     told = json.loads(text)["sources"]
-    assert all("turn" in told[piece.id] or "path" in told[piece.id] for piece in made.evidence)
+    for piece in made.evidence:
+        if piece.citation is None:
+            assert told[piece.id] == {"turn": piece.turn}
+        else:
+            lines = Path(piece.citation.folder, piece.citation.path).read_text(encoding="utf-8").split("\n")
+            assert piece.text.split("\n")[0] in lines[told[piece.id]["line"] - 1]
 
 
 # --- The model engine ------------------------------------------------------------------------------------

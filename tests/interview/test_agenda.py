@@ -13,7 +13,7 @@ from support.author import small_author
 from assistant.author.form import learn_form
 from assistant.author.threads import find_threads
 from assistant.domain import AgendaItem, Turn
-from assistant.interview.agenda import Known, agenda, next_item
+from assistant.interview.agenda import Known, agenda, know, next_item
 from assistant.interview.care import care
 from assistant.interview.following import follow_up
 from assistant.interview.overview import overview
@@ -24,15 +24,7 @@ from assistant.interview.quoting import quotable
 @pytest.fixture
 def known(tmp_path: Path) -> Known:
     corpus, _ = small_author(tmp_path / "blog")
-    return Known(
-        year=2026,
-        language="ko",
-        corpus=corpus,
-        threads=find_threads(corpus),
-        form=learn_form(corpus, 2026),
-        turns=(),
-        bank=bank("ko"),
-    )
+    return know(2026, corpus, find_threads(corpus), learn_form(corpus, 2026), bank("ko"), frozenset())
 
 
 LONG = "그날은 아침부터 비가 왔고 나는 우산도 없이 걸었는데 " * 6 + "그랬다."
@@ -128,12 +120,8 @@ def test_later_comes_back_behind_the_rest(known: Known) -> None:
 
 
 def test_an_author_without_posts_is_asked_all_the_same(known: Known) -> None:
-    empty = replace(
-        known,
-        corpus=replace(known.corpus, posts=(), reviews=()),
-        threads=(),
-        form=replace(known.form, recurring=()),
-    )
+    nothing = replace(known.corpus, posts=(), reviews=())
+    empty = know(2026, nothing, (), replace(known.form, recurring=()), known.bank, frozenset())
     first = next_item(empty)
     assert first is not None
     assert "찾지 못했어요" in first.question
