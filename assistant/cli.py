@@ -150,12 +150,12 @@ def threads(
     ] = None,
 ) -> None:
     """What your reviews promised and regretted, and what became of it."""
-    from assistant import terminal
+    from assistant import records, terminal
 
     product = assistant(corpus, workspace)
     found = product.threads(year)
     if as_json:
-        terminal.write_lines(product.thread_records(found))
+        terminal.write_lines(records.thread(thread) for thread in found)
         return
     terminal.say_sample(product.settings)
     terminal.show_threads(found)
@@ -174,14 +174,14 @@ def interview(
     ] = None,
 ) -> None:
     """Questions about the year, one at a time; stop at any time and go on later."""
-    from assistant import terminal
+    from assistant import records, terminal
 
     product = assistant(corpus, workspace)
     terminal.say_sample(product.settings)
     if agenda:
         terminal.follow(product.index())
         items = product.agenda(year)
-        terminal.write_lines(product.agenda_records(items)) if as_json else terminal.show_agenda(items)
+        terminal.write_lines(map(records.agenda_item, items)) if as_json else terminal.show_agenda(items)
     elif answers:
         terminal.say(f"{product.import_answers(year, answers)} answers read from {answers}.")
     elif export:
@@ -253,11 +253,11 @@ def score(
     as_json: JsonOption = False,
 ) -> None:
     """How near a text is to your own prose, beside how near your reviews are to each other."""
-    from assistant import terminal
+    from assistant import records, terminal
 
     product = assistant(corpus, workspace)
     result = product.voice_score(file)
-    terminal.write_lines([product.voice_record(result)]) if as_json else terminal.show_voice_score(result)
+    terminal.write_lines([records.voice(result)]) if as_json else terminal.show_voice_score(result)
 
 
 @app.command()

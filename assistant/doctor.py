@@ -78,11 +78,27 @@ def _corpus(product: Assistant) -> Examined:
 
 
 def _index(product: Assistant) -> Examined:
-    return Examined(what="index", **product.index_state())
+    if not product.indexed():
+        return Examined(what="index", finding="not built yet.", remedy="Run: assistant index")
+    facts = product.index_facts()
+    told = (
+        f"{facts.posts} posts, {facts.passages} passages, {facts.vectors} with vectors, by {facts.embedder}"
+    )
+    if facts.vectors < facts.passages:
+        return Examined(
+            what="index", finding=told, remedy="Run: assistant index, it goes on where it stopped."
+        )
+    return Examined(what="index", finding=told)
 
 
 def _embedder(product: Assistant) -> Examined:
-    return Examined(what="embedder", finding=product.embedder_state())
+    return Examined(what="embedder", finding=_engine_of(product))
+
+
+def _engine_of(product: Assistant) -> str:
+    from assistant.memory.embeddings import embedder_name
+
+    return embedder_name(product.settings)
 
 
 def _writer(product: Assistant) -> Examined:

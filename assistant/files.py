@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -25,3 +27,16 @@ def write_bytes(path: Path, data: bytes) -> None:
 def write_text(path: Path, text: str) -> None:
     """`write_bytes` for text, as UTF-8 with the newlines it has."""
     write_bytes(path, text.encode("utf-8"))
+
+
+def plain(given: object) -> object:
+    """A value as JSON takes it: mappings, lists, strings and numbers, dates in ISO 8601."""
+    if isinstance(given, Mapping):
+        return {str(name): plain(part) for name, part in given.items()}
+    if isinstance(given, list | tuple):
+        return [plain(part) for part in given]
+    if given is None or isinstance(given, str | int | float | bool):
+        return given
+    if isinstance(given, dt.date):
+        return given.isoformat()
+    return str(given)

@@ -6,6 +6,8 @@ Results go to standard output and progress to standard error, so that both can b
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import sys
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -29,6 +31,9 @@ from assistant import domain
 from assistant.domain import AgendaItem, Event, Thread
 
 if TYPE_CHECKING:
+    from assistant.author.portrait import Portrait
+    from assistant.author.voice import VoiceScore
+    from assistant.conversation import Conversation
     from assistant.doctor import Examined
     from assistant.memory.recall import Recollection
     from assistant.memory.sync import SyncReport
@@ -218,6 +223,112 @@ def show_agenda(items: Sequence[AgendaItem]) -> None:
     for item in items:
         out.print(f"[bold]{item.priority:.2f}[/bold] [cyan]{item.kind}[/cyan] {escape(item.question)}")
         out.print(f"     [dim]{escape(item.why)}[/dim]")
+
+
+HELP = """An answer ends with an empty line. Alone on a line:
+  /skip /later /never   leave the question        /back    the one before again
+  /edit                 write in your editor      /enough  that's enough
+  /quit                 go on another day (nothing is lost)"""
+COMMANDS = ("/skip", "/later", "/never", "/back", "/edit", "/enough", "/quit", "/help")
+
+
+def hold_interview(conversation: Conversation) -> None:
+    """Ask until the author has enough. Piped answers are read the same way, without the remarks."""
+    quiet = not sys.stdin.isatty()
+    if not quiet:
+        say(HELP)
+    while turn := conversation.waiting:
+        out.print(f"\n[bold]{escape(turn.question)}[/bold]")
+        for cite in turn.cites if not quiet else ():
+            out.print(
+                f"  [dim]{escape(cite.title)}, {cite.date}: {escape(_excerpt(cite.quote, (), 160))}[/dim]"
+            )
+        typed = _typed()
+        if typed is None or typed == "/quit":
+            say("Kept. Go on with the same command, or in the page.")
+            return
+        _do(conversation, typed)
+    say(f"Nothing left to ask. The draft: assistant draft --year {conversation.year}")
+
+
+def _do(conversation: Conversation, typed: str) -> None:
+    match typed:
+        case "/skip":
+            conversation.put_off("skipped")
+        case "/later":
+            conversation.put_off("later")
+        case "/never":
+            conversation.put_off("never")
+        case "/back":
+            conversation.back()
+        case "/enough":
+            conversation.enough()
+        case "/help":
+            say(HELP)
+        case "/edit":
+            if written := _edited():
+                conversation.answer(written)
+        case _:
+            conversation.answer(typed)
+
+
+def _typed() -> str | None:
+    """An answer of one line or several, ended by an empty one; a command; None at the end of the input."""
+    lines: list[str] = []
+    while True:
+        try:
+            line = input("" if lines or not sys.stdin.isatty() else "> ")
+        except EOFError:
+            return "\n".join(lines) or None
+        if not lines and line.strip() in COMMANDS:
+            return line.strip()
+        if line.strip():
+            lines.append(line)
+        elif lines:
+            return "\n".join(lines)
+
+
+def _edited() -> str:
+    """What the author writes in $EDITOR."""
+    import subprocess
+    import tempfile
+
+    with tempfile.NamedTemporaryFile("r+", suffix=".md", encoding="utf-8") as file:
+        subprocess.run([*shlex.split(os.environ.get("EDITOR", "vi")), file.name], check=False)
+        return Path(file.name).read_text(encoding="utf-8").strip()
+
+
+# --- the voice ------------------------------------------------------------------------------------------
+
+
+def show_portrait(shown: Portrait) -> None:
+    """The figures of a voice; bars for what ends the sentences."""
+    out.print(f"[bold]{len(shown.documents)} texts[/bold], {shown.language}")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("habit", ratio=2, overflow="fold")
+    for name in ("usual", "lowest", "highest"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("per", style="dim", no_wrap=True)
+    for row in shown.rows:
+        table.add_row(escape(row.name), f"{row.rate:.2f}", f"{row.low:.2f}", f"{row.high:.2f}", row.unit)
+    out.print(table)
+    if shown.words:
+        out.print(
+            f"\n[bold]words that are theirs[/bold] {escape(', '.join(word for word, _ in shown.words))}"
+        )
+
+
+def show_voice_score(score: VoiceScore) -> None:
+    """Inside or outside, by both yardsticks, and what stands out."""
+    verdict = "[green]inside[/green]" if score.inside else "[red]outside[/red]"
+    out.print(f"{verdict} your own range")
+    for name, distance, (low, high) in (
+        ("habits", score.distance, score.own_range),
+        ("letters", score.delta, score.delta_range),
+    ):
+        out.print(f"  {name:8} {distance:.2f}   your own reviews: {low:.2f} to {high:.2f}")
+    for feature in score.features[:12]:
+        out.print(f"  [yellow]{escape(feature.name)}[/yellow] {escape(feature.words)}")
 
 
 # --- drafts ---------------------------------------------------------------------------------------------

@@ -1,0 +1,102 @@
+"""The JSON that other tools build on: values of the domain in, plain records out. Their fields are stable.
+
+Called by the service for `--json`; tests/end_to_end holds the fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from assistant.domain import AgendaItem, Citation, Corpus, Draft, Post, Thread
+
+if TYPE_CHECKING:
+    from assistant.author.voice import VoiceScore
+
+Record = dict[str, object]
+
+
+def posts(corpus: Corpus, passages: Mapping[tuple[str, str], int]) -> Iterator[Record]:
+    """One record a file found: the posts, oldest first, then what was not read. `passages` counts per post."""
+    periods = {(r.post.folder, r.post.path): str(r.period) for r in corpus.reviews}
+    originals = {copy.path: copy.original for copy in corpus.copies}
+    for post in corpus.posts:
+        period = periods.get((post.folder, post.path))
+        yield _post(post, period, originals.get(post.path), passages.get((post.folder, post.path), 0))
+    for skipped in corpus.skipped:
+        yield {
+            "path": skipped.path, "date": None, "title": None, "language": None, "kind": "skipped", "period": None,
+            "translation_of": None, "reason": skipped.reason, "passages": 0,
+        }  # fmt: skip
+
+
+def _post(post: Post, period: str | None, original: str | None, passages: int) -> Record:
+    return {
+        "path": post.path,
+        "date": post.date.isoformat() if post.date else None,
+        "title": post.title,
+        "language": post.language,
+        "kind": "review" if period else "post",
+        "period": period,
+        "translation_of": original,
+        "reason": "; ".join(post.notes) or None,
+        "passages": passages,
+    }
+
+
+def thread(told: Thread) -> Record:
+    """A promise or a regret, and what became of it."""
+    return {
+        "review": told.review,
+        "kind": told.kind,
+        "quote": told.citation.quote,
+        "path": told.citation.path,
+        "start": told.citation.start,
+        "end": told.citation.end,
+        "topic": told.topic,
+        "later": [
+            {
+                "year": outcome.year,
+                "status": outcome.status,
+                "quote": outcome.citation.quote if outcome.citation else None,
+                "path": outcome.citation.path if outcome.citation else None,
+            }
+            for outcome in told.later
+        ],
+    }
+
+
+def agenda_item(item: AgendaItem) -> Record:
+    """Something the interview would ask about."""
+    return {
+        "kind": item.kind,
+        "why": item.why,
+        "question": item.question,
+        "cites": [_place(cite) for cite in item.cites],
+        "priority": round(item.priority, 3),
+    }
+
+
+def _place(cite: Citation) -> Record:
+    return {"path": cite.path, "start": cite.start, "end": cite.end, "quote": cite.quote}
+
+
+def voice(score: VoiceScore) -> Record:
+    """How near a text is to the author."""
+    return {
+        "score": score.distance,
+        "own_range": list(score.own_range),
+        "delta": score.delta,
+        "delta_range": list(score.delta_range),
+        "inside": score.inside,
+        "features": [asdict(feature) for feature in score.features],
+    }
+
+
+def draft(made: Draft, markdown: str, data: str) -> Record:
+    """A draft as data: its sections with what each paragraph rests on, and where it was written."""
+    from assistant.files import plain
+
+    told = {"markdown": markdown, "data": data, **asdict(made)}
+    return {str(name): plain(given) for name, given in told.items()}
