@@ -15,6 +15,7 @@ from assistant.web.markup import Html, html_of, joined, lit, tag
 
 Words = Mapping[str, str]
 FATES: tuple[Status, ...] = ("open", "partly", "unknown", "kept", "dropped")
+SETTLED = frozenset({"kept", "dropped"})
 BEADS = 4
 NOTHING = Html("")
 
@@ -97,19 +98,22 @@ def _beads(count: int) -> str:
 
 
 def threads(found: Sequence[Thread], words: Words) -> Html:
-    """Promises and regrets as chips, with what became of each; the whole sentence on tap."""
+    """Promises and regrets as chips, with what became of each; the settled ones behind a line."""
     if not found:
         return NOTHING
     ordered = sorted(found, key=lambda thread: (FATES.index(thread.status), -thread.review))
-    return joined([tag("h2", words["threads"]), *(_thread(thread, words) for thread in ordered)])
+    settled = [_thread(thread, words) for thread in ordered if thread.status in SETTLED]
+    unsettled = (_thread(thread, words) for thread in ordered if thread.status not in SETTLED)
+    summary = tag("summary", words["settled"].format(count=len(settled)))
+    behind = tag("details", summary, *settled, class_="settled") if settled else NOTHING
+    return joined([tag("h2", words["threads"]), *unsettled, behind])
 
 
 def _thread(thread: Thread, words: Words) -> Html:
     fate = tag("span", words[f"fate_{thread.status}"], class_="fate")
     return tag(
         "details",
-        tag("summary", fate, " ", thread.topic),
-        tag("blockquote", thread.citation.quote),
+        tag("summary", fate, " ", tag("span", thread.citation.quote, class_="said")),
         opener(f"{thread.review} · {words['open_post']}", thread.citation.path),
         class_=f"thread {thread.status}",
     )

@@ -13,9 +13,10 @@ from dataclasses import replace
 from typing import Literal, TypeVar
 
 from assistant import domain
+from assistant.conversation import Conversation
 from assistant.domain import value
 from assistant.errors import AssistantError, InterviewChanged
-from assistant.service import Assistant, Conversation, Filters, Written
+from assistant.service import Assistant, Filters, Written
 from assistant.web import cards, faults, manuscript
 from assistant.web.difference import difference
 from assistant.web.strings import Language, words
@@ -184,7 +185,7 @@ class Handlers:
         return self._guarded(lambda: self._desk(year, version), lambda told: Desk(status=told))
 
     def keep_edits(self, year: int, version: int | None, source: str) -> Desk:
-        """What the author made of a version, as the next one. Where that fails, their text stays in the editor."""
+        """What the author made of a version, as the next one. If that fails, the editor keeps it."""
 
         def kept() -> Desk:
             written = self.product.keep_edits(year, version, source)

@@ -77,9 +77,9 @@ def build(product: Assistant, language: Language) -> Any:
         def greeted(view: Welcome) -> list[Any]:
             return [
                 gr.Column(visible=view.needed or bool(view.status)),
-                view.found,
+                gr.HTML(view.found, visible=bool(view.found)),
                 gr.Button(visible=view.needed, interactive=not view.busy),
-                view.status,
+                gr.HTML(view.status, visible=bool(view.status)),
             ]
 
         def reads() -> Iterator[list[Any]]:
@@ -130,7 +130,9 @@ def _talk(product: Assistant, do: Handlers, page: Any) -> tuple[Any, list[Any]]:
             areas = _html(elem_id="areas")
             threads = _html(elem_id="threads", js_on_load=OPENS_POSTS)
         with gr.Column(scale=5, min_width=340, elem_id="middle"):
-            conversation = _html(elem_id="conversation", js_on_load=FOLLOWS_TALK)
+            conversation = _html(
+                cards.empty(said["opening"]), elem_id="conversation", js_on_load=FOLLOWS_TALK
+            )
             notice = _html(elem_id="notice")
             box = gr.Textbox(
                 elem_id="box", label=said["answer"], placeholder=said["answer_hint"], show_label=False,
@@ -200,7 +202,6 @@ def _draft(do: Handlers, year: Any, tab: Any) -> list[Any]:
     status = _html(elem_id="draft-status")
     with gr.Row(elem_id="desk"):
         with gr.Column(scale=5, min_width=340):
-            prose = _html(elem_id="prose", js_on_load=OPENS_POSTS)
             with gr.Accordion(said["edit"], open=False, visible=False, elem_id="editing") as editing:
                 source = gr.Textbox(
                     elem_id="source",
@@ -211,6 +212,7 @@ def _draft(do: Handlers, year: Any, tab: Any) -> list[Any]:
                     container=False,
                 )
                 keep = gr.Button(said["keep"], elem_id="keep", min_width=120)
+            prose = _html(elem_id="prose", js_on_load=OPENS_POSTS)
         with gr.Column(scale=2, min_width=240):
             _html(tag("h2", said["findings"]))
             findings = _html(elem_id="findings")
