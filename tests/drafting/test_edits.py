@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a case is read in one line
 """What the author does to a draft's file or to an outline is read back as it is, and never written over unasked."""
 
 from __future__ import annotations
