@@ -1,8 +1,8 @@
 """The passages that can be recalled, with the words each is found by: one SQLite file beside the vectors.
 
 The sync writes it in one transaction; a search reads it whole, at the state of that moment. Beside the
-passages it keeps the name of the lexicon that was made of them, and the words of each text, so that no text is
-analysed twice. Used by shelf.py.
+passages it keeps the name of the lexicon that was made of them, and the words of each text, so that no text
+is analysed twice. Used by shelf.py.
 """
 
 from __future__ import annotations

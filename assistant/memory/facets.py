@@ -1,9 +1,10 @@
-"""What the passages' own vectors do not say: their sentences, the headings they stand under, the words of them all.
+"""What the passages' own vectors do not say: their sentences, the headings they stand under, the words of
+them all.
 
-A question asked from memory often meets a single sentence of a passage, or its heading, and seldom the author's very
-words. `build_facets` writes the vectors of these beside the lexicon; `Facets` opens them by memory map. All nearness is
-told as the share of the way from chance to sameness (`Scale`): embedders differ in how far they spread texts apart.
-Called by sync.py and recall.py.
+A question asked from memory often meets a single sentence of a passage, or its heading, and seldom the
+author's very words. `build_facets` writes the vectors of these beside the lexicon; `Facets` opens them by
+memory map. All nearness is told as the share of the way from chance to sameness (`Scale`): embedders differ
+in how far they spread texts apart. Called by sync.py and recall.py.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,15 +55,18 @@ def heading_text(passage: Passage) -> str:
     return " > ".join(passage.heading) or passage.title
 
 
-def texts_of(passages: Sequence[Passage], vocabulary: Mapping[str, int]) -> list[str]:
-    """Every text that `build_facets` needs the vector of, each once."""
+def texts_of(passages: Sequence[Passage]) -> list[str]:
+    """The sentences and headings that `build_facets` needs the vectors of, each once."""
     found: dict[str, None] = {}
     for passage in passages:
-        found.update(dict.fromkeys(sentence_texts(passage)))
-        found[heading_text(passage)] = None
-    found.update(dict.fromkeys(word for word in vocabulary if _stands_for_others(word)))
+        found.update(dict.fromkeys([*sentence_texts(passage), heading_text(passage)]))
     found.pop("", None)
     return list(found)
+
+
+def words_of(vocabulary: Mapping[str, int]) -> list[str]:
+    """The words that `build_facets` needs the vectors of."""
+    return [word for word in vocabulary if _stands_for_others(word)]
 
 
 def _stands_for_others(word: str) -> bool:
@@ -74,12 +78,14 @@ def build_facets(
     folder: Path,
     passages: Sequence[Passage],
     vocabulary: Mapping[str, int],
-    vector_of: Callable[[str], Vectors],
+    vectors: Mapping[str, Vectors],
+    words: Mapping[str, Vectors],
     own: Vectors,
 ) -> None:
     """Write the facets of these passages at `folder`, whole or not at all.
 
-    `vector_of` gives the unit vector of any text of `texts_of`; `own` are vectors of some of the passages themselves.
+    `vectors` and `words` hold unit vectors of the texts of `texts_of` and `words_of`; `own` are vectors of
+    passages.
     """
     import numpy as np
 
@@ -87,17 +93,16 @@ def build_facets(
     try:
         lists = [sentence_texts(passage) for passage in passages]
         np.save(made / "bounds.npy", np.cumsum([0, *(len(texts) for texts in lists)], dtype=np.int64))
-        _save(made / "sentences.npy", [vector_of(text) for texts in lists for text in texts], own.shape[1])
+        _save(made / "sentences.npy", [vectors[text] for texts in lists for text in texts], own.shape[1])
         headings = {text: row for row, text in enumerate(dict.fromkeys(map(heading_text, passages)))}
         blank = np.zeros(own.shape[1], np.float32)
-        _save(made / "headings.npy", [vector_of(t) if t else blank for t in headings], own.shape[1])
+        _save(made / "headings.npy", [vectors.get(text, blank) for text in headings], own.shape[1])
         np.save(made / "heading_of.npy", np.array([headings[heading_text(p)] for p in passages], np.int64))
-        words = [blank] * (max(vocabulary.values(), default=-1) + 1)
-        for word, row in vocabulary.items():
-            if _stands_for_others(word):
-                words[row] = vector_of(word)
-        _save(made / "words.npy", words, own.shape[1])
-        chances = {"passages": _chance(own), "words": _chance(np.array([w for w in words if w.any()]))}
+        table = [blank] * (max(vocabulary.values(), default=-1) + 1)
+        for word, vector in words.items():
+            table[vocabulary[word]] = vector
+        _save(made / "words.npy", table, own.shape[1])
+        chances = {"passages": _chance(own), "words": _chance(np.array(list(words.values())))}
         (made / "chance.json").write_text(json.dumps(chances), encoding="utf-8")
         made.replace(folder)
     except BaseException:

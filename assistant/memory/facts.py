@@ -74,7 +74,8 @@ def fingerprint(files: Iterable[Path], *also: str) -> str:
 def seal(folder: Path, leave_out: Iterable[str]) -> str:
     """A hash of the names and sizes of all files below a folder, but those at its top named in `leave_out`.
 
-    Not of their times: Chroma writes its files again whenever they are read. SQLite's passing files do not count.
+    Not of their times: Chroma writes its files again whenever they are read. SQLite's passing files do not
+    count.
     """
     out = {folder / name for name in leave_out}
     found: list[str] = []

@@ -1,9 +1,9 @@
 """Search by words: BM25 over the content words of passages, with their titles and headings.
 
-`build_lexicon` writes it, in the order of the passages; `Lexicon` opens it by memory map and tells for every passage which
-share of a question's weight it carries. BM25 after Robertson & Zaragoza (2009), indexed by bm25s; a word of the
-question may be met by a neighbour of it, as in the translation models of Berger & Lafferty (1999), here with one neighbour
-a word and passage: the best. Called by shelf.py and recall.py.
+`build_lexicon` writes it, in the order of the passages; `Lexicon` opens it by memory map and tells for every
+passage which share of a question's weight it carries. BM25 after Robertson & Zaragoza (2009), indexed by
+bm25s; a word of the question may be met by a neighbour of it, as in the translation models of Berger &
+Lafferty (1999), here with one neighbour a word and passage: the best. Called by shelf.py and recall.py.
 """
 
 from __future__ import annotations
@@ -88,9 +88,11 @@ class Lexicon:
         return row is not None and self._count(row) > COMMON * self.size
 
     def share(self, terms: Sequence[str], neighbours: Mapping[str, Sequence[tuple[int, float]]]) -> Scores:
-        """For every passage, the share of the question's weight that it carries: 0 none of its words … 1 all, often.
+        """For every passage, the share of the question's weight that it carries: 0 none of its words … 1 all,
+        often.
 
-        `neighbours` gives for a term rows of other terms that may stand for it, each with what it is worth (0 to 1).
+        `neighbours` gives for a term rows of other terms that may stand for it, each with what it is worth (0
+        to 1).
         """
         import numpy as np
 

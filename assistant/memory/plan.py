@@ -1,4 +1,5 @@
-"""What a sync has to do: passages that are wanted against passages that are stored. Pure; called by sync.py."""
+"""What a sync has to do: passages that are wanted against passages that are stored. Pure; called by
+sync.py."""
 
 from __future__ import annotations
 

@@ -1,18 +1,18 @@
 """The one search over everything the author wrote. The interview, the drafts, the threads and the page all
 ask here.
 
-`Recall.open(settings)` opens what the sync left; `search` gives a `Recollection`: hits with their exact places,
-best first, and the chips that say how the question's time was understood. Passages are found by words at once, by meaning as
-soon as their vectors are there. A search sees nothing outside its scope: not in its candidates, not in its
-scores.
+`Recall.open(settings)` opens what the sync left; `search` gives a `Recollection`: hits with their exact
+places, best first, and the chips that say how the question's time was understood. Passages are found by words
+at once, by meaning as soon as their vectors are there. A search sees nothing outside its scope: not in its
+candidates, not in its scores.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from assistant.domain import Hit, Passage, value
 from assistant.language.detection import detect
@@ -22,44 +22,13 @@ from assistant.memory.facets import Facets
 from assistant.memory.facts import Facts
 from assistant.memory.index import Scope, open_index
 from assistant.memory.lexicon import terms_of
+from assistant.memory.ranking import TIME, Near, meant, rank
 from assistant.memory.shelf import Shelf
 from assistant.memory.sync import FACTS
 from assistant.memory.when import Span, when
 from assistant.settings import Settings
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Scores = NDArray[np.float32]
-    Rows = NDArray[np.intp]
-
 CANDIDATES = 300  # passages nearest in meaning that are looked at
-BY_WORDS = 100  # and passages richest in the question's words
-# What each sign weighs beside a passage's own nearness, all of them told as shares of the way from chance to sameness.
-# Found on two blogs and checked on others: README, "How recall was tuned".
-HEADINGS = 0.2
-SENTENCES = 0.5
-WORDS = 1.3
-TIME = 0.15
-AFTERWARDS = dt.timedelta(days=60)  # what happened in a span is written about for so long
-
-
-@value
-class Asked:
-    """A question as it was understood."""
-
-    question: str
-    terms: tuple[str, ...]
-    spans: tuple[Span, ...]
-
-
-@value
-class Near:
-    """A question's vector, and the cosine of the passages nearest to it, by id."""
-
-    vector: Scores
-    cosines: Mapping[str, float]
 
 
 @value
@@ -147,17 +116,17 @@ class Recall:
 
         `year` is the year of posting, `before` leaves out its own day and everything later, `after` its own
         day and everything earlier; any of them leaves out posts without a date. `moment` is the day the
-        question is asked on (unset: today): "last year" is the year before it. What a question says about time is preferred, and told as a chip; without
-        `times` it is not looked for (the person took the chip away).
+        question is asked on (unset: today): "last year" is the year before it. What a question says about
+        time is preferred, and told as a chip; without `times` it is not looked for (the person took the chip
+        away).
         """
         shelf = self._current()
         scope = scope_of(year=year, before=before, after=after, language=language, kind=kind)
         terms = terms_of([(question, detect(question))])[0]
         spans = when(question, moment or dt.date.today()) if times else ()
-        asked = Asked(question=question, terms=tuple(terms), spans=spans)
-        hits, by_meaning = self._hits(shelf, asked, scope, k)
+        hits, by_meaning = self._hits(shelf, question, terms, spans, scope, k)
         return Recollection(
-            question=question, hits=hits, terms=asked.terms, chips=spans, by_meaning=by_meaning
+            question=question, hits=hits, terms=tuple(terms), chips=spans, by_meaning=by_meaning
         )
 
     def search_many(
@@ -184,9 +153,10 @@ class Recall:
                 language=language,
                 kind=kind,
                 moment=moment,
+                times=times,
             )
 
-    # --- ------------------------------------------------------------------------------------------------
+    # --- one search ---------------------------------------------------------------------------------
 
     def _current(self) -> Shelf:
         facts = fact.read(self._folder / FACTS)
@@ -200,59 +170,37 @@ class Recall:
             self._facets = Facets(self._folder / self._facts.facets)
         return self._facets
 
-    def _hits(self, shelf: Shelf, asked: Asked, scope: Scope, k: int) -> tuple[tuple[Hit, ...], bool]:
+    def _hits(
+        self,
+        shelf: Shelf,
+        question: str,
+        terms: Sequence[str],
+        spans: Sequence[Span],
+        scope: Scope,
+        k: int,
+    ) -> tuple[tuple[Hit, ...], bool]:
         import numpy as np
 
         allowed = np.array([scope.holds(passage) for passage in shelf.passages], bool)
-        if not asked.question.strip() or not allowed.any():
+        if not question.strip() or not allowed.any():
             return (), True
-        near = self._near(asked.question, scope)
+        near = self._near(shelf, question, scope)
         facets = self._opened_facets() if near else None
-        words = shelf.lexicon.share(asked.terms, self._neighbours(shelf, asked.terms, facets))
-        words = np.where(allowed, words, 0.0)
-        if near is None:
-            rows = np.flatnonzero(words > 0)
-            scores = WORDS * words[rows]
-        else:
-            rows, scores = self._by_meaning(shelf, asked.question, near, facets, words)
-        scores = scores + TIME * np.array(
-            [meant(shelf.passages[row], asked.spans) for row in rows], np.float32
-        )
+        words = shelf.lexicon.share(terms, self._neighbours(shelf, terms, facets))
+        rows, scores = rank(near, facets, np.where(allowed, words, 0.0))
+        scores = scores + TIME * np.array([meant(shelf.passages[row], spans) for row in rows], np.float32)
         best = np.argsort(-scores, kind="stable")[:k]
-        return tuple(
-            Hit(passage=shelf.passages[rows[i]], score=float(scores[i])) for i in best
-        ), near is not None
+        hits = tuple(Hit(passage=shelf.passages[rows[i]], score=float(scores[i])) for i in best)
+        return hits, near is not None
 
-    def _near(self, question: str, scope: Scope) -> Near | None:
-        """The passages nearest in meaning, with the question's vector; None while there are no vectors."""
+    def _near(self, shelf: Shelf, question: str, scope: Scope) -> Near | None:
+        """The passages nearest in meaning; None while there are no vectors."""
         if self._facts is None or not self._facts.vectors:
             return None
         vector = self._asker().query(question)
-        cosines = self._index.nearest(vector, k=CANDIDATES, scope=scope)
+        found = self._index.nearest(vector, k=CANDIDATES, scope=scope)
+        cosines = {shelf.rows[id_]: cosine for id_, cosine in found.items() if id_ in shelf.rows}
         return Near(vector=vector, cosines=cosines) if cosines else None
-
-    def _by_meaning(
-        self, shelf: Shelf, question: str, near: Near, facets: Facets | None, words: Scores
-    ) -> tuple[Rows, Scores]:
-        """The candidates, nearest in meaning or richest in the question's words, and the score of each."""
-        import numpy as np
-
-        richest = np.argsort(-words, kind="stable")[:BY_WORDS]
-        found = {shelf.rows[id_]: cosine for id_, cosine in near.cosines.items() if id_ in shelf.rows}
-        # Not among the nearest: as far as the last of them, at best.
-        last = min(near.cosines.values())
-        rows = np.array(list({**found, **{int(row): last for row in richest if words[row] > 0}}), np.intp)
-        cosines = np.array([found.get(int(row), last) for row in rows], np.float32)
-        scores = WORDS * words[rows]
-        if facets is None:
-            return rows, cosines / max(float(cosines.std()), 1e-6) * 0.1 + scores
-        whole = facets.passages.of(cosines)
-        return rows, (
-            whole
-            + HEADINGS * facets.headings(near.vector, rows)
-            + SENTENCES * facets.sentences(near.vector, rows, whole)
-            + scores
-        )
 
     def _neighbours(
         self, shelf: Shelf, terms: Sequence[str], facets: Facets | None
@@ -266,7 +214,7 @@ class Recall:
         }
         new = [term for term in rare if term not in known and any(map(str.isalpha, term))]
         if new:
-            known.update(zip(new, self._asker().passages(new), strict=True))
+            known.update(zip(new, self._asker().alike(new), strict=True))
         return {term: facets.neighbours(vector) for term, vector in known.items() if vector.any()}
 
     def _asker(self) -> Embedder:
@@ -290,14 +238,3 @@ def scope_of(
         since = max(since, first) if since else first
         before = min(before, next_first) if before else next_first
     return Scope(since=since, before=before, language=language, kind=kind)
-
-
-def meant(passage: Passage, spans: Sequence[Span]) -> bool:
-    """Whether a passage was written in or soon after one of the spans, or is of a review that looks back on one."""
-    day, period = passage.date, passage.period
-    for span in spans:
-        if day and span.since <= day < span.before + AFTERWARDS:
-            return True
-        if period and span.since.year <= int(period[:4]) <= (span.before - dt.timedelta(days=1)).year:
-            return True
-    return False

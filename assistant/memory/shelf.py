@@ -1,7 +1,8 @@
-"""What is found by words, side by side in the index folder: the passages and their lexicon. No vector is needed.
+"""What is found by words, side by side in the index folder: the passages and their lexicon. No vector is
+needed.
 
-`write_shelf` puts a new state there (one writer), `Shelf` opens the one that is there; a reader never meets half
-of one. The lexicon is written first, under a name of its own; the catalogue's transaction then names it.
+`write_shelf` puts a new state there (one writer), `Shelf` opens the one that is there; a reader never meets
+half of one. The lexicon is written first, under a name of its own; the catalogue's transaction then names it.
 """
 
 from __future__ import annotations

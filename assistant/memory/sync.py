@@ -1,9 +1,9 @@
 """Posts into the index: whatever changed since last time, and whatever was left undone or damaged, made good.
 
 `sync(settings)` yields events and returns a `SyncReport`. The words come first (shelf.py), so that searching
-works at once; then the vectors, batch by batch; last the facts, which say that all is done. Every step compares
-what is wanted with what lies there, never with what an earlier run meant to do: so it converges after any
-interruption.
+works at once; then the vectors, batch by batch; last the facts, which say that all is done. Every step
+compares what is wanted with what lies there, never with what an earlier run meant to do: so it converges
+after any interruption.
 """
 
 from __future__ import annotations
@@ -12,15 +12,14 @@ import secrets
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.domain import Corpus, Event, Passage, Progress, StageDone, StageStarted, value
 from assistant.errors import IndexDamaged
 from assistant.memory import facts as fact
-from assistant.memory.embeddings import Embedder, embedded_text, embedder_name, open_embedder
-from assistant.memory.facets import PREFIX, build_facets, texts_of
+from assistant.memory.embeddings import Embedder, embedded_text, open_embedder, possible_names
+from assistant.memory.facets import PREFIX, build_facets, texts_of, words_of
 from assistant.memory.facts import Facts
 from assistant.memory.index import VectorIndex, mark, one_writer, open_index
 from assistant.memory.plan import PostCounts, count_posts, told_apart
@@ -113,13 +112,15 @@ def sync(
     began = time.monotonic()
     folder = settings.place.prepare().index
     with one_writer(folder):
-        name = embedder.name if embedder else embedder_name(settings)
         index = open_index(settings)
-        made_from = _made_from(settings, name, index)
+        made_from = _made_from(settings, index)
         facts = fact.read(folder / FACTS)
         sealed = facts is not None and facts.seal == fact.seal(folder, UNSEALED)
-        if facts and sealed and facts.made_from == made_from and not rebuild and not settings.chroma_url:
+        names = (embedder.name,) if embedder else possible_names(settings)
+        same = facts is not None and facts.made_from == made_from and facts.embedder in names
+        if facts and same and sealed and not rebuild and not settings.chroma_url:
             return _unchanged(facts, began)
+        model = embedder or open_embedder(settings)
 
         yield StageStarted(stage="reading")
         corpus = read() if read else _read(settings)
@@ -130,7 +131,7 @@ def sync(
         stored, remarks = _stored(folder, facts)
         write_shelf(folder, wanted, anew=rebuild or bool(remarks))
         known = Facts(
-            schema=fact.SCHEMA, generation=secrets.token_hex(8), made_from="", embedder=name,
+            schema=fact.SCHEMA, generation=secrets.token_hex(8), made_from="", embedder=model.name,
             dimension=facts.dimension if facts else 0, splitter=_splitter(settings), where=index.where,
             posts=len({(p.folder, p.path) for p in wanted}), skipped=len(corpus.skipped),
             passages=len(wanted), vectors=0, facets="", seal="",
@@ -139,15 +140,14 @@ def sync(
         fact.write(folder / FACTS, known)
         yield StageDone(stage="words", seconds=time.monotonic() - began)
 
-        model = _once(embedder, settings)
-        with VectorCache(settings.place.vectors, name) as kept:
+        with VectorCache(settings.place.vectors, model.name) as kept:
             done = yield from _bring_vectors(index, wanted, kept, model, doubt)
             index.settle()
             by_vectors = replace(
                 known, generation=secrets.token_hex(8), dimension=done.dimension, vectors=len(wanted)
             )
             fact.write(folder / FACTS, by_vectors)
-            facets = yield from _bring_facets(folder, wanted, kept, model)
+            facets = yield from _bring_facets(settings, wanted, kept, model)
         last = replace(
             by_vectors, generation=secrets.token_hex(8), made_from=made_from, facets=facets,
             seal=fact.seal(folder, UNSEALED),
@@ -158,11 +158,6 @@ def sync(
             embedded=done.embedded, tokens=done.tokens, reused=done.reused,
             seconds=time.monotonic() - began, remarks=(*remarks, *done.remarks),
         )  # fmt: skip
-
-
-def _once(given: Embedder | None, settings: Settings) -> Callable[[], Embedder]:
-    """The embedder, opened when first asked for."""
-    return cache(lambda: given or open_embedder(settings))
 
 
 # --- what is wanted ---------------------------------------------------------------------------------------
@@ -199,13 +194,13 @@ def _splitter(settings: Settings) -> str:
     return f"{SPLITTER}/{settings.passage_tokens}"
 
 
-def _made_from(settings: Settings, embedder: str, index: VectorIndex) -> str:
+def _made_from(settings: Settings, index: VectorIndex) -> str:
     from assistant.posts.reading import find_files
 
     found = find_files([folder.resolve() for folder in settings.corpus_folders], _shut(settings))
     return fact.fingerprint(
         [file.folder / file.path for file in found],
-        embedder, _splitter(settings), index.where, str(settings.include_drafts),
+        _splitter(settings), index.where, str(settings.include_drafts),
     )  # fmt: skip
 
 
@@ -239,7 +234,7 @@ def _bring_vectors(
     index: VectorIndex,
     wanted: Sequence[Passage],
     kept: VectorCache,
-    embedder: Callable[[], Embedder],
+    embedder: Embedder,
     doubt: str,
 ) -> Generator[Event, None, _Vectors]:
     """Make the vectors in the index those of the wanted passages."""
@@ -259,7 +254,7 @@ def _bring_vectors(
     total = sum(passage.tokens for passage in missing)
     embedded = tokens = done = 0
     yield StageStarted(stage="vectors", total=total, unit="tokens")
-    for filled in kept.fill([embedded_text(p) for p in missing], embedder, BATCH):
+    for filled in kept.fill([embedded_text(p) for p in missing], embedder.passages, BATCH):
         part = [missing[i] for i in filled.places]
         index.put(part, filled.vectors)
         done += sum(p.tokens for p in part)
@@ -275,26 +270,37 @@ def _bring_vectors(
 
 
 def _bring_facets(
-    folder: Path, wanted: Sequence[Passage], kept: VectorCache, embedder: Callable[[], Embedder]
+    settings: Settings, wanted: Sequence[Passage], kept: VectorCache, embedder: Embedder
 ) -> Generator[Event, None, str]:
-    """Write the facets of the wanted passages; the name of their folder."""
-    began = time.monotonic()
+    """Write the facets of the wanted passages; the name of their folder, "" where there is nothing to
+    write."""
+    folder = settings.place.index
     vocabulary = Shelf(folder).lexicon.vocabulary
-    texts = texts_of(wanted, vocabulary)
-    vectors: dict[str, Floats] = {}
-    yield StageStarted(stage="sentences", total=len(texts), unit="sentences and words")
-    for filled in kept.fill(texts, embedder, 4 * BATCH):
-        vectors.update((texts[i], vector) for i, vector in zip(filled.places, filled.vectors, strict=True))
-        yield Progress(stage="sentences", done=len(vectors), total=len(texts))
+    with VectorCache(settings.place.vectors, f"{kept.embedder} alike") as kept_words:
+        texts = yield from _all("sentences", texts_of(wanted), kept, embedder.passages)
+        words = yield from _all("vocabulary", words_of(vocabulary), kept_words, embedder.alike)
     own = kept.get([embedded_text(passage) for passage in wanted])
-    name = f"{PREFIX}{secrets.token_hex(8)}"
+    name = f"{PREFIX}{secrets.token_hex(8)}" if own else ""
     if own:
         import numpy as np
 
-        build_facets(folder / name, wanted, vocabulary, vectors.__getitem__, np.stack(list(own.values())))
+        build_facets(folder / name, wanted, vocabulary, texts, words, np.stack(list(own.values())))
     clear_old(folder, PREFIX, name)
-    yield StageDone(stage="sentences", seconds=time.monotonic() - began)
-    return name if own else ""
+    return name
+
+
+def _all(
+    stage: str, texts: Sequence[str], kept: VectorCache, embed: Callable[[list[str]], Floats]
+) -> Generator[Event, None, dict[str, Floats]]:
+    """The vector of every text."""
+    began = time.monotonic()
+    vectors: dict[str, Floats] = {}
+    yield StageStarted(stage=stage, total=len(texts), unit=stage)
+    for filled in kept.fill(texts, embed, 2 * BATCH):
+        vectors.update((texts[i], vector) for i, vector in zip(filled.places, filled.vectors, strict=True))
+        yield Progress(stage=stage, done=len(vectors), total=len(texts))
+    yield StageDone(stage=stage, seconds=time.monotonic() - began)
+    return vectors
 
 
 def _wrong(index: VectorIndex, probe: bool) -> str:

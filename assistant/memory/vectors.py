@@ -15,7 +15,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from assistant.domain import value
-from assistant.memory.embeddings import Embedder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,7 +40,7 @@ class VectorCache:
 
     def __init__(self, path: Path, embedder: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._embedder = embedder.encode()
+        self.embedder = embedder
         try:
             self._open(path)
         except sqlite3.DatabaseError:  # damaged: everything in it can be computed again
@@ -87,9 +86,14 @@ class VectorCache:
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?)", rows)
 
-    def fill(self, texts: Sequence[str], embedder: Callable[[], Embedder], batch: int) -> Iterator[Filled]:
-        """Every text's vector: first those that are there, then, by like length, batches of the rest as they are
-        embedded and kept. `embedder` is asked for only where something is to embed."""
+    def fill(
+        self, texts: Sequence[str], embed: Callable[[list[str]], Vectors], batch: int
+    ) -> Iterator[Filled]:
+        """Every text's vector: first those that are there, then the rest in batches, as they are embedded and
+        kept.
+
+        A batch is of texts of like length, so that a long one does not make short ones wait.
+        """
         import numpy as np
 
         kept = self.get(texts)
@@ -99,11 +103,11 @@ class VectorCache:
         for start in range(0, len(rest), batch):
             places = rest[start : start + batch]
             part = [texts[i] for i in places]
-            vectors = embedder().passages(part)
+            vectors = embed(part)
             self.put(part, vectors)
             yield Filled(places=tuple(places), vectors=vectors, embedded=True)
 
     def _key(self, text: str) -> bytes:
         return blake2b(
-            self._embedder + b"\0" + text.encode("utf-8", "surrogatepass"), digest_size=16
+            self.embedder.encode() + b"\0" + text.encode("utf-8", "surrogatepass"), digest_size=16
         ).digest()

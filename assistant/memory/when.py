@@ -1,10 +1,11 @@
-"""The time a question speaks of: "작년에", "재작년 여름", "2021년에", "last spring", "two years ago", "early in 2021".
+"""The time a question speaks of: "작년에", "재작년 여름", "2021년에", "last spring", "two years ago".
 
-`when(question, moment)` gives the spans meant, each with the words that say so. Everything is relative to the moment the
-question is asked at, which for a draft of 2023 is not today. The search prefers what was written in a span, or
-looks back on it; it never shuts out what was not. Called by recall.py.
+`when(question, moment)` gives the spans meant, each with the words that say so. Everything is relative to the
+moment the question is asked at, which for a draft of 2023 is not today. The search prefers what was written
+in a span, or looks back on it; it never shuts out what was not. Called by recall.py.
 
-What cannot be dated ("when I was at my first job") gives no span: the words of it find the passage, if any do.
+What cannot be dated ("when I was at my first job") gives no span: the words of it find the passage, if any
+do.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ SEASONS: Mapping[str, int] = {
 }  # fmt: skip
 # Parts of a year: first month and how many.
 PARTS: Mapping[str, tuple[int, int]] = {
-    "초": (1, 4), "연초": (1, 3), "초반": (1, 4), "상반기": (1, 6), "하반기": (7, 6), "중반": (5, 4), "말": (10, 3),
-    "연말": (11, 2), "early": (1, 4), "early in": (1, 4), "mid": (5, 4), "mid-": (5, 4), "late": (10, 3),
+    "초": (1, 4), "연초": (1, 3), "초반": (1, 4), "상반기": (1, 6), "하반기": (7, 6), "중반": (5, 4),
+    "말": (10, 3), "연말": (11, 2),
+    "early": (1, 4), "early in": (1, 4), "mid": (5, 4), "mid-": (5, 4), "late": (10, 3),
     "late in": (10, 3), "the beginning of": (1, 3), "the start of": (1, 3), "the end of": (11, 2),
 }  # fmt: skip
 MONTHS: Mapping[str, int] = {
@@ -68,7 +70,8 @@ class Span:
 
 
 def when(question: str, moment: dt.date) -> tuple[Span, ...]:
-    """The spans a question speaks of, in its order; words are understood once, by the longest way they can be."""
+    """The spans a question speaks of, in its order; words are understood once, by the longest way they can
+    be."""
     found: list[tuple[int, int, Span]] = []
     for match, read in _matches(question):
         start, end = match.span()
@@ -94,8 +97,17 @@ def _matches(question: str) -> Iterator[tuple[re.Match[str], Reader]]:
 def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """The forms that are understood, those that say more first."""
     season, part = _any(SEASONS), _any(PARTS)
-    korean_year = r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)\s?년?|(?P<short>[012]\d)년(?=에|도|의|엔|\s?(?:봄|여름|가을|겨울|\d{1,2}월|초|말|연|상반|하반|중반))|(?P<name>올해|금년|작년|지난\s?해|재작년|지지난해))"
-    within = r"(?:도)?\s?(?:(?P<season>봄|여름|가을|겨울)|(?P<month>1[0-2]|[1-9])월|(?P<part>연초|초반?|상반기|하반기|중반|연?말)(?![가-힣]*년))"
+    korean_part = r"봄|여름|가을|겨울|\d{1,2}월|연초|초반?|상반기|하반기|중반|연?말"
+    korean_year = (
+        r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)\s?년?"
+        rf"|(?P<short>[012]\d)년(?=에|도|의|엔|\s?(?:{korean_part}))"
+        r"|(?P<name>올해|금년|작년|지난\s?해|재작년|지지난해))"
+    )
+    within = (
+        r"(?:도)?\s?(?:(?P<season>봄|여름|가을|겨울)|(?P<month>1[0-2]|[1-9])월"
+        r"|(?P<part>연초|초반?|상반기|하반기|중반|연?말)(?![가-힣]*년))"
+    )
+    number = r"an?|one|two|a couple of|three|four|five|six|seven|eight|nine|ten"
     year = r"(?:(?P<year>(?:19|20)\d\d)|(?P<name>this year|last year|the year before last|the previous year))"
     month = _any(MONTHS)
     forms: tuple[tuple[str, Reader], ...] = (
@@ -105,9 +117,9 @@ def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"\b{year},? (?P<season>{season})\b", _within_year),
         (rf"\bnew year(?:'s)?(?: day| eve)?(?: of| in)? {year}", _turn_of_year),
         (r"(?P<n>\d{1,2}|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?년\s?전", _years_ago),
-        (r"\b(?P<n>\d{1,2}|an?|one|two|a couple of|three|four|five|six|seven|eight|nine|ten) years? (?:ago|back)\b", _years_ago),
+        (rf"\b(?P<n>\d{{1,2}}|{number}) years? (?:ago|back)\b", _years_ago),
         (r"\ba few years (?:ago|back)\b|몇\s?년\s?전", _few_years_ago),
-        (rf"(?:지난|저번|작년의)\s?(?P<season>봄|여름|가을|겨울)|\blast (?P<season2>{season})\b", _last_season),
+        (rf"(?:지난|저번)\s?(?P<season>봄|여름|가을|겨울)|\blast (?P<season2>{season})\b", _last_season),
         (rf"\blast (?P<monthname>{month})\b", _last_month_of_name),
         (r"지난\s?달|저번\s?달|\blast month\b", _last_month),
         (r"지난\s?주|저번\s?주|\blast week\b", _last_week),
@@ -165,8 +177,8 @@ def _few_years_ago(_: re.Match[str], moment: dt.date) -> Bounds | None:
 def _last_season(match: re.Match[str], moment: dt.date) -> Bounds | None:
     """The last one that is over, or has begun."""
     first = SEASONS[(match["season"] or match["season2"]).lower()]
-    this = _months(moment.year, first, 3)
-    return this if this[0] <= moment else _months(moment.year - 1, first, 3)
+    began = dt.date(moment.year, first, 1) <= moment
+    return _months(moment.year if began else moment.year - 1, first, 3)
 
 
 def _last_month_of_name(match: re.Match[str], moment: dt.date) -> Bounds | None:

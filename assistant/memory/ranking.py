@@ -1,0 +1,82 @@
+"""How the signs that a passage is meant are put together. Called by recall.py.
+
+Each is told on one scale: the share of the way from chance (0) to sameness (1), or of a question's weight. So
+they add up, and what weighs most is what stands out most: a question in the author's very words is decided by
+the words, one asked from memory by the meaning. Rank fusion throws that away, and finds less (README, "How
+recall was tuned").
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.domain import Passage, value
+from assistant.memory.facets import Facets, Scale
+from assistant.memory.when import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.float32]
+    Rows = NDArray[np.intp]
+
+# What each sign weighs beside a passage's own nearness.
+HEADINGS = 0.2
+SENTENCES = 0.5
+WORDS = 1.3
+TIME = 0.15
+
+BY_WORDS = 100  # passages richest in the question's words that are looked at, near or not
+AFTERWARDS = dt.timedelta(days=60)  # what happened in a span is written about for so long
+
+
+@value
+class Near:
+    """A question's vector, and the cosine of the passages nearest to it, by row."""
+
+    vector: Scores
+    cosines: Mapping[int, float]
+
+
+def rank(near: Near | None, facets: Facets | None, words: Scores) -> tuple[Rows, Scores]:
+    """Rows of the candidates, nearest in meaning or richest in the question's words, and the score of each.
+
+    `words` is for every passage the share of the question's weight that it carries, 0 for those out of scope.
+    Without `near` (no vectors yet) words alone decide; without `facets` (not there yet) a passage's own
+    vector and the words.
+    """
+    import numpy as np
+
+    if near is None:
+        rows = np.flatnonzero(words > 0)
+        return rows, WORDS * words[rows]
+    richest = np.argsort(-words, kind="stable")[:BY_WORDS]
+    rows = np.array(list(dict.fromkeys([*near.cosines, *richest[words[richest] > 0].tolist()])), np.intp)
+    # Not among the nearest: as far as the last of them, at best.
+    last = min(near.cosines.values())
+    cosines = np.array([near.cosines.get(int(row), last) for row in rows], np.float32)
+    if facets is None:
+        return rows, Scale(chance=min(last, 0.99)).of(cosines) + WORDS * words[rows]
+    whole = facets.passages.of(cosines)
+    scores: Scores = (
+        whole
+        + HEADINGS * facets.headings(near.vector, rows)
+        + SENTENCES * facets.sentences(near.vector, rows, whole)
+        + WORDS * words[rows]
+    )
+    return rows, scores
+
+
+def meant(passage: Passage, spans: Sequence[Span]) -> bool:
+    """Whether a passage was written in or soon after one of the spans, or belongs to a review that looks back
+    on one."""
+    for span in spans:
+        if passage.date and span.since <= passage.date < span.before + AFTERWARDS:
+            return True
+        last = span.before - dt.timedelta(days=1)
+        if passage.period and span.since.year <= int(passage.period[:4]) <= last.year:
+            return True
+    return False
