@@ -11,7 +11,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -39,6 +39,8 @@ CorpusOption = Annotated[
 WorkspaceOption = Annotated[
     Path | None, typer.Option("--workspace", "-w", help="Where index and interviews lie. Default: .assistant")
 ]
+Kind = Literal["review", "post"]
+Writer = Literal["model", "quoting"]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON for programs instead of text for people.")]
 YearOption = Annotated[int, typer.Option("--year", "-y", min=1900, max=2999, help="The year looked back on.")]
 BeforeOption = Annotated[
@@ -110,15 +112,13 @@ def search(
     after: Annotated[
         datetime | None, typer.Option("--after", formats=["%Y-%m-%d"], help="Only posts after that day.")
     ] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="review or post.")] = None,
+    kind: Annotated[Kind | None, typer.Option("--kind", help="Only reviews, or only other posts.")] = None,
     open_first: Annotated[bool, typer.Option("--open", help="Open the first hit's file.")] = False,
 ) -> None:
     """The earlier entries a question calls up, verbatim, with file and line."""
     from assistant import terminal
     from assistant.service import Filters
 
-    if kind not in (None, "review", "post"):
-        raise typer.BadParameter("review or post", param_hint="--kind")
     product = assistant(corpus, workspace)
     filters = Filters(
         k=k,
@@ -198,7 +198,7 @@ def draft(
     workspace: WorkspaceOption = None,
     answers: AnswersOption = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Also write the Markdown here.")] = None,
-    engine: Annotated[str | None, typer.Option("--engine", help="model or quoting.")] = None,
+    engine: Annotated[Writer | None, typer.Option("--engine", help="What writes.")] = None,
     before: BeforeOption = None,
     as_json: JsonOption = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where findings need you.")] = False,
@@ -206,8 +206,6 @@ def draft(
     """The year-end review, drafted from what you said and wrote."""
     from assistant import terminal
 
-    if engine not in (None, "model", "quoting"):
-        raise typer.BadParameter("model or quoting", param_hint="--engine")
     product = assistant(corpus, workspace, engine=engine)
     terminal.say_sample(product.settings)
     terminal.follow(product.index())

@@ -96,9 +96,12 @@ def _embedder(product: Assistant) -> Examined:
 
 
 def _engine_of(product: Assistant) -> str:
-    from assistant.memory.embeddings import embedder_name
+    settings = product.settings
+    if settings.embedder == "endpoint":
+        return f"{settings.embedding_model}, at the endpoint: passages leave this machine to be embedded."
+    from assistant.memory.local import LocalEmbeddings
 
-    return embedder_name(product.settings)
+    return LocalEmbeddings(settings.cache).describe()
 
 
 def _writer(product: Assistant) -> Examined:

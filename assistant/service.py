@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -56,9 +56,9 @@ class Written:
     data: Path
 
 
-@value
+@dataclass(frozen=True, kw_only=True, eq=False)
 class _Before:
-    """What was there before the cut-off, without the author's own review of the year."""
+    """What was there before the cut-off, without the author's own review of the year; told apart by identity."""
 
     corpus: Corpus
     threads: tuple[Thread, ...]
@@ -343,21 +343,17 @@ class Assistant:
         return Interviews(self.settings.place.prepare().interviews)
 
     def _known(self, year: int, turns: tuple[Turn, ...]) -> Known:
-        from assistant.interview.agenda import Known
+        """What the interview is led from; the posts are read for it once as long as they do not change."""
+        from assistant.interview.agenda import know
         from assistant.interview.questions import bank
 
         before = self._before(year)
-        form = self._form(before.corpus, year)
-        return Known(
-            year=year,
-            language=form.language,
-            corpus=before.corpus,
-            threads=before.threads,
-            form=form,
-            turns=turns,
-            bank=bank(form.language),
-            never=self._interviews.never(),
-        )
+        if before not in self._led_from:
+            form = self._form(before.corpus, year)
+            self._led_from[before] = know(
+                year, before.corpus, before.threads, form, bank(form.language), frozenset()
+            )
+        return replace(self._led_from[before], turns=turns, never=self._interviews.never())
 
     def _before(self, year: int, cut_off: dt.date | None = None) -> _Before:
         """What was there when the year was looked back on. Followed threads are kept as long as the corpus is."""
@@ -369,6 +365,10 @@ class Assistant:
             corpus = visible(self.corpus, year, cut_off)
             self._befores[key] = _Before(corpus=corpus, threads=self._threads_in(corpus), cut_off=cut_off)
         return self._befores[key]
+
+    @cached_property
+    def _led_from(self) -> dict[_Before, Known]:
+        return {}
 
     @cached_property
     def _befores(self) -> dict[tuple[int, int, dt.date], _Before]:
