@@ -26,7 +26,7 @@ TYPED_HEADING = 30  # characters a question may have and be a heading typed by h
 SAME_AREA = 0.05  # what it counts that both are about the same part of life
 LIKE_A_POST = 0.10  # likeness of a passage to a section's answers that brings it there
 SAID_ALREADY = 0.75  # how much of a passage the answers may say before it tells nothing new
-POSTS_PER_SECTION = 2
+POSTS_PER_SECTION = 1
 TELLS = 0.3  # how much of a passage has to tell of something lived through
 OPEN_QUESTIONS = 3  # promises nobody spoke of that become questions; more would be an exam
 # What the headings of such sections say, beside that they look back.
@@ -242,12 +242,17 @@ def _place_threads(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[st
     }
     found: dict[int, list[str]] = {}
     left: list[LeftOut] = []
+    answered: set[int | None] = set()  # turns that a promise stands before; a second one would be a pile
     asked = 0
     for piece in (p for p in brief.evidence if p.kind == "thread"):
         if piece.id in brief.passed:
             left.append(LeftOut(evidence=piece.id, reason=reasons["left_passed"]))
         elif (turn := brief.promises.get(piece.id)) in place:
-            found.setdefault(place[turn], []).append(piece.id)
+            if turn in answered:
+                left.append(LeftOut(evidence=piece.id, reason=reasons["left_enough"]))
+            else:
+                answered.add(turn)
+                found.setdefault(place[turn], []).append(piece.id)
         elif asked < OPEN_QUESTIONS and (n := _open_place(piece, groups, brief)) is not None:
             asked += 1
             found.setdefault(n, []).append(piece.id)
