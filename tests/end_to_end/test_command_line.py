@@ -50,7 +50,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Shell:
 
 
 def test_indexing_again_finds_nothing_to_do(shell: Shell) -> None:
-    assert "nothing to do" in shell.run("index").stderr.lower()
+    assert "Nothing new" in shell.run("index").stderr
 
 
 def test_posts_tells_whether_an_entry_was_read(shell: Shell) -> None:
