@@ -188,6 +188,10 @@ class Assistant:
         found = self._threads_in(self.corpus)
         return tuple(thread for thread in found if year is None or thread.review == year)
 
+    def threads_before(self, year: int) -> tuple[Thread, ...]:
+        """What was promised and regretted as far as it was known when the year was looked back on; kept at hand."""
+        return self._before(year).threads
+
     def voice(self, corpus: Corpus | None = None) -> Voice:
         """The author's voice, as far as their prose shows it."""
         from assistant.author.voice import profile

@@ -246,7 +246,7 @@ class Handlers:
             conversation=told if waiting else told + cards.closing(self.words),
             called_up=cards.citations(waiting.cites, self.words) if waiting else "",
             areas=cards.areas(conversation.progress, self.words),
-            threads=cards.threads(self.product.threads(), self.words),
+            threads=cards.threads(self.product.threads_before(conversation.year), self.words),
             seen=conversation.revision,
             saved=saved,
             over=waiting is None,
