@@ -196,15 +196,11 @@ class VectorIndex:
 
     def _connect(self) -> Client:
         if self._client is None:
-            chromadb = _chromadb()
             if self._settings.chroma_url:
                 self._client = _server(self._settings)
             else:
                 assert self._folder is not None
-                self._folder.mkdir(parents=True, exist_ok=True)
-                self._client = chromadb.PersistentClient(
-                    self._folder, settings=chromadb.config.Settings(anonymized_telemetry=False)
-                )
+                self._client = _files(self._folder)
         return self._client
 
     @contextmanager
@@ -264,6 +260,23 @@ def _chromadb() -> Any:
             hint="Save .env as UTF-8, and take IS_PERSISTENT, ENVIRONMENT and CHROMA_… out of it.",
         ) from error
     return chromadb
+
+
+def _files(folder: Path) -> Client:
+    """A client of the files in a folder."""
+    chromadb = _chromadb()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        client: Client = chromadb.PersistentClient(
+            folder, settings=chromadb.config.Settings(anonymized_telemetry=False)
+        )
+    except Exception:
+        # Chroma keeps what it failed to open, and would hand out the same wreck after the files are mended.
+        from chromadb.api.shared_system_client import SharedSystemClient
+
+        SharedSystemClient._identifier_to_system.pop(str(folder), None)
+        raise
+    return client
 
 
 def _server(settings: Settings) -> Client:

@@ -2,8 +2,7 @@
 
 Each is told on one scale: the share of the way from chance (0) to sameness (1), or of a question's weight. So
 they add up, and what weighs most is what stands out most: a question in the author's very words is decided by
-the words, one asked from memory by the meaning. Rank fusion throws that away, and finds less (README, "How
-recall was tuned").
+the words, one asked from memory by the meaning. Rank fusion throws that away, and finds less.
 """
 
 from __future__ import annotations

@@ -1,0 +1,147 @@
+"""The one search: what it may see, what it tells, and that it notices what happens around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.errors import EmbeddingFailed
+from assistant.memory.recall import Recall, scope_of
+from tests.support.memory import Author, Counting
+
+YEARS = (2020, 2021, 2022, 2023, 2024)
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Recall:
+    """The same thing said on several days of several years, and once without a date."""
+    author = Author(tmp_path_factory.mktemp("years"))
+    for year in YEARS:
+        for month in (1, 6, 12):
+            author.write(
+                f"{year}-{month}", f"{year}년 {month}월에도 달리기를 했다.", date=f"{year}-{month:02}-01"
+            )
+        author.write(
+            f"{year}-review",
+            f"올해의 달리기를 돌아본다. {year}.",
+            title=f"{year}년 회고",
+            date=f"{year}-12-31",
+        )
+    author.write("sometime", "언젠가 달리기를 했다.", date="")
+    author.sync()
+    return Recall.open(author.settings, author.embedder)
+
+
+DAYS = st.dates(dt.date(2019, 6, 1), dt.date(2025, 6, 1))
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    before=st.none() | DAYS,
+    after=st.none() | DAYS,
+    year=st.none() | st.sampled_from(YEARS),
+    question=st.sampled_from(["달리기", "2024년에 달리기를 했나", "작년 겨울 run", "없는 말"]),
+    k=st.integers(1, 40),
+)
+def test_nothing_outside_the_scope_is_ever_found(
+    years: Recall, before: dt.date | None, after: dt.date | None, year: int | None, question: str, k: int
+) -> None:
+    hits = years.search(question, k=k, before=before, after=after, year=year).hits
+    assert len(hits) <= k
+    for hit in hits:
+        day = hit.passage.date
+        if before or after or year:
+            assert day is not None
+            assert (before is None or day < before) and (after is None or day > after)
+            assert year is None or day.year == year
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=DAYS)
+def test_everything_inside_the_scope_can_be_found(years: Recall, before: dt.date) -> None:
+    found = {hit.passage.id for hit in years.search("달리기를 했다", k=100, before=before).hits}
+    scope = scope_of(before=before)
+    assert found == {p.id for p in years.passages if scope.holds(p)}
+
+
+def test_kind_and_language_narrow_the_search(years: Recall) -> None:
+    assert {h.passage.kind for h in years.search("달리기", k=50, kind="review").hits} == {"review"}
+    assert not years.search("달리기", k=50, language="en").hits
+
+
+def test_the_time_of_the_question_is_preferred_and_can_be_taken_away(years: Recall) -> None:
+    moment = dt.date(2023, 6, 1)
+    asked = years.search("작년에 달리기를 했나", k=1, moment=moment)
+    assert [chip.label for chip in asked.chips] == ["2022"]
+    assert asked.hits[0].passage.date.year in (2022, 2023)  # type: ignore[union-attr]
+    assert not years.search("작년에 달리기를 했나", moment=moment, times=False).chips
+
+
+def test_nothing_asked_finds_nothing(years: Recall) -> None:
+    assert not years.search("  ").hits
+
+
+def test_a_hit_is_verbatim_and_knows_its_line(author: Author) -> None:
+    author.sync()
+    answer = Recall.open(author.settings, author.embedder).search("무릎 한의원", k=9)
+    hit = next(hit for hit in answer.hits if hit.passage.heading == ("무릎",))
+    path = Path(hit.passage.folder, hit.passage.path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[answer.line_of(hit) - 1].startswith(hit.passage.text.splitlines()[0])
+    record = json.loads(json.dumps(answer.record(), ensure_ascii=False))
+    assert set(record["hits"][0]) >= {"path", "start", "end", "heading", "date", "score", "text"}
+    assert record["q"] == "무릎 한의원"
+
+
+def test_words_answer_while_vectors_are_on_their_way(author: Author) -> None:
+    class Silent(Counting):
+        def passages(self, texts):  # type: ignore[no-untyped-def]
+            raise EmbeddingFailed("no answer", hint="wait")
+
+    author.embedder = Silent()
+    with pytest.raises(EmbeddingFailed):
+        author.sync()
+    answer = Recall.open(author.settings, author.embedder).search("레몬 씨앗")
+    assert [hit.passage.path for hit in answer.hits] == ["lemon.md"]
+    assert not answer.by_meaning
+
+
+def test_an_open_memory_notices_a_sync_in_its_process(author: Author) -> None:
+    author.sync()
+    recall = Recall.open(author.settings, author.embedder)
+    assert not [h for h in recall.search("고래 소설").hits if h.passage.path == "whale.md"]
+    author.write("whale", "고래 소설을 다 읽었다.")
+    author.sync()
+    assert recall.search("고래 소설").hits[0].passage.path == "whale.md"
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from assistant.settings import Settings
+from tests.support.memory import Counting, finish
+from assistant.memory.sync import sync
+root = Path(sys.argv[1])
+settings = Settings(corpus=(root / "posts",), workspace=root / "work", cache=root / "cache")
+finish(sync(settings, embedder=Counting()))
+"""
+
+
+def test_an_open_memory_notices_a_sync_of_another_process(author: Author, tmp_path: Path) -> None:
+    author.sync()
+    recall = Recall.open(author.settings, author.embedder)
+    recall.search("고래 소설")
+    author.write("whale", "고래 소설을 다 읽었다.")
+    (author.folder / "lemon.md").unlink()
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", CHILD, str(tmp_path)], check=True, cwd=root)
+    found = [hit.passage.path for hit in recall.search("고래 소설", k=20).hits]
+    assert found[0] == "whale.md"
+    assert "lemon.md" not in found
