@@ -157,6 +157,13 @@ class Handlers:
 
         return self._step(step, year, seen)
 
+    def announcement(self) -> str:
+        """What writes, and where the author's text goes for it; told before anything is sent."""
+        settings = self.product.settings
+        if not settings.writes_with_model:
+            return self.words["writes_quoting"]
+        return self.words["writes_model"].format(model=settings.model, endpoint=settings.endpoint)
+
     # --- drafting ---------------------------------------------------------------------------------------
 
     def draft(self, year: int) -> Iterator[Desk]:
@@ -269,7 +276,7 @@ class Handlers:
     def _desk(self, year: int, version: int | None) -> Desk:
         versions = self.product.versions(year)
         if not versions:
-            return Desk(page=cards.empty(self.words["no_draft"]))
+            return Desk(page=cards.empty(self.words["no_draft"]), status=cards.empty(self.announcement()))
         written = self.product.written(year, version)
         return Desk(
             page=manuscript.page_of(written.draft, self.words),

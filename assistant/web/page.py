@@ -68,7 +68,7 @@ def build(product: Assistant, language: Language) -> Any:
             with gr.Tab(said["past"], id="past") as past_tab:
                 past_cards = _past(do, past_tab)
             with gr.Tab(said["state"], id="state") as state_tab:
-                _state(product, do, state_tab)
+                _state(do, state_tab)
         reader = _html(elem_id="reader", js_on_load=CLOSES)
         for source in (talk, draft_cards, past_cards):
             for piece in source:
@@ -199,7 +199,7 @@ def _draft(do: Handlers, year: Any, tab: Any) -> list[Any]:
         version = gr.Dropdown(
             [], label=said["versions"], elem_id="version", visible=False, min_width=110, container=False
         )
-    status = _html(elem_id="draft-status")
+    status = _html(cards.empty(do.announcement()), elem_id="draft-status")
     with gr.Row(elem_id="desk"):
         with gr.Column(scale=5, min_width=340):
             with gr.Accordion(said["edit"], open=False, visible=False, elem_id="editing") as editing:
@@ -272,8 +272,8 @@ def _past(do: Handlers, tab: Any) -> list[Any]:
     return [found, timeline]
 
 
-def _state(product: Assistant, do: Handlers, tab: Any) -> None:
-    _html(cards.empty(product.announce()))
+def _state(do: Handlers, tab: Any) -> None:
+    _html(cards.empty(do.announcement()))
     with gr.Row(elem_id="state-moves"):
         again = gr.Button(do.words["read_again"], elem_id="read-again", min_width=120)
         examine = gr.Button(do.words["examine"], elem_id="examine", min_width=120)

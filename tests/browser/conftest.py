@@ -56,6 +56,20 @@ def remembered(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> P
     return workspace
 
 
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory: pytest.TempPathFactory, model_cache: Path, remembered: Path) -> Iterator[str]:
+    """The address of a page with everything read, shared by tests that leave nothing behind on it."""
+    from assistant.web.serving import start
+
+    home = tmp_path_factory.mktemp("standing")
+    shutil.copytree(remembered, home / "workspace")
+    served = start(
+        Assistant(Settings(workspace=home / "workspace", drafts=home / "drafts", cache=model_cache))
+    )
+    yield served.address
+    served.stop()
+
+
 @pytest.fixture
 def serve(tmp_path: Path, model_cache: Path, remembered: Path) -> Iterator[Serve]:
     """Serves a page and gives its address: with everything read, or `read=False` for a first visit."""

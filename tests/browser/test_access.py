@@ -60,8 +60,8 @@ def test_an_answer_can_be_given_with_the_keyboard_alone(serve: Serve, visit: Vis
     v.page.wait_for_function("document.activeElement.closest('#box') !== null")  # ready for the next
 
 
-def test_the_reader_takes_the_focus_and_escape_puts_it_away(serve: Serve, visit: Visiting) -> None:
-    v = visit(serve())
+def test_the_reader_takes_the_focus_and_escape_puts_it_away(standing: str, visit: Visiting) -> None:
+    v = visit(standing)
     v.page.get_by_role("tab", name="지난 글").click()
     v.page.wait_for_selector("#timeline .year")
     v.page.click("#timeline .year summary >> nth=0")

@@ -114,8 +114,8 @@ def test_an_evening_in_english_on_a_phone(serve: Serve, visit: Visiting) -> None
     assert not v.errors
 
 
-def test_the_language_can_be_switched_and_is_remembered(serve: Serve, visit: Visiting) -> None:
-    v = visit(serve(), locale="ko-KR")
+def test_the_language_can_be_switched_and_is_remembered(standing: str, visit: Visiting) -> None:
+    v = visit(standing, locale="ko-KR")
     v.page.get_by_role("link", name="English").click()
     v.page.wait_for_selector("#conversation .question")
     assert v.page.get_by_role("button", name="Send", exact=True).is_visible()
@@ -123,8 +123,8 @@ def test_the_language_can_be_switched_and_is_remembered(serve: Serve, visit: Vis
     assert again.url.endswith("/en/")
 
 
-def test_brightness_can_be_switched_and_is_remembered(serve: Serve, visit: Visiting) -> None:
-    v = visit(serve(), color_scheme="light")
+def test_brightness_can_be_switched_and_is_remembered(standing: str, visit: Visiting) -> None:
+    v = visit(standing, color_scheme="light")
     ask(v.page, "밝게 · 어둡게")
     assert "dark" in v.page.evaluate("document.body.className")
     v.page.reload()

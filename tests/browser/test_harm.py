@@ -83,10 +83,10 @@ def test_a_hostile_post_does_nothing(serve: Serve, visit: Visiting, tmp_path: Pa
 
 
 def test_a_post_that_is_not_in_the_corpus_cannot_be_opened(
-    serve: Serve, visit: Visiting, tmp_path: Path
+    standing: str, visit: Visiting, tmp_path: Path
 ) -> None:
     (tmp_path / ".env").write_text("OPENAI_API_KEY=none-of-your-business\n", encoding="utf-8")
-    v = visit(serve())
+    v = visit(standing)
     v.page.get_by_role("tab", name="지난 글").click()
     v.page.wait_for_selector("#timeline .year")
     v.page.click("#timeline .year summary >> nth=0")
