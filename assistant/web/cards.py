@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from assistant.doctor import Examined
 from assistant.domain import Citation, Hit, Post, Status, Thread, Turn
-from assistant.web.markup import Html, html_of, joined, lit, tag
+from assistant.web.markup import Html, html_of, joined, line_of, lit, tag
 
 Words = Mapping[str, str]
 FATES: tuple[Status, ...] = ("open", "partly", "unknown", "kept", "dropped")
-SETTLED = frozenset({"kept", "dropped"})
+WAITING = frozenset({"open", "partly"})
 BEADS = 4
 NOTHING = Html("")
 
@@ -98,22 +98,22 @@ def _beads(count: int) -> str:
 
 
 def threads(found: Sequence[Thread], words: Words) -> Html:
-    """Promises and regrets as chips, with what became of each; the settled ones behind a line."""
+    """Promises and regrets as chips, with what became of each; those that wait for nothing behind a line."""
     if not found:
         return NOTHING
     ordered = sorted(found, key=lambda thread: (FATES.index(thread.status), -thread.review))
-    settled = [_thread(thread, words) for thread in ordered if thread.status in SETTLED]
-    unsettled = (_thread(thread, words) for thread in ordered if thread.status not in SETTLED)
-    summary = tag("summary", words["settled"].format(count=len(settled)))
-    behind = tag("details", summary, *settled, class_="settled") if settled else NOTHING
-    return joined([tag("h2", words["threads"]), *unsettled, behind])
+    waiting = [_thread(thread, words) for thread in ordered if thread.status in WAITING]
+    others = [_thread(thread, words) for thread in ordered if thread.status not in WAITING]
+    summary = tag("summary", words["other_threads"].format(count=len(others)))
+    behind = tag("details", summary, *others, class_="others") if others else NOTHING
+    return joined([tag("h2", words["threads"]), *waiting, behind])
 
 
 def _thread(thread: Thread, words: Words) -> Html:
     fate = tag("span", words[f"fate_{thread.status}"], class_="fate")
     return tag(
         "details",
-        tag("summary", fate, " ", tag("span", thread.citation.quote, class_="said")),
+        tag("summary", fate, " ", tag("span", line_of(thread.citation.quote), class_="said")),
         opener(f"{thread.review} · {words['open_post']}", thread.citation.path),
         class_=f"thread {thread.status}",
     )
