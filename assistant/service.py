@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 from assistant import records
 from assistant.conversation import Conversation
-from assistant.domain import AgendaItem, Corpus, Draft, Event, Form, Thread, Turn, value
+from assistant.domain import AgendaItem, Corpus, Draft, Event, Thread, Turn, value
 from assistant.errors import DraftError, SettingsError
 from assistant.files import write_text
 from assistant.settings import Settings
@@ -26,13 +26,12 @@ if TYPE_CHECKING:
     from assistant.author.voice import Voice, VoiceScore
     from assistant.drafting.engines import Engine
     from assistant.drafting.pipeline import Sources
-    from assistant.interview.agenda import Known
     from assistant.interview.session import Interviews
     from assistant.memory.facts import Facts
     from assistant.memory.recall import Recall, Recollection
     from assistant.memory.sync import SyncReport
+    from assistant.standpoint import Standpoints
 
-R = TypeVar("R")
 Follow = Callable[[Generator[Event, None, "SyncReport"]], "SyncReport"]
 
 
@@ -56,21 +55,13 @@ class Written:
     data: Path
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Before:
-    """What was there before the cut-off, without the author's own review of the year; told apart by identity."""
-
-    corpus: Corpus
-    threads: tuple[Thread, ...]
-    cut_off: dt.date
-
-
 class Assistant:
     """One author's assistant. Nothing is read or opened before a verb needs it."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._corpus: Corpus | None = None
+        self._stood: Standpoints | None = None
 
     # --- what there is ----------------------------------------------------------------------------------
 
@@ -185,12 +176,14 @@ class Assistant:
 
     def threads(self, year: int | None = None) -> tuple[Thread, ...]:
         """What the reviews promised and regretted, and what became of it; one year's where told."""
-        found = self._threads_in(self.corpus)
+        from assistant.standpoint import threads_in
+
+        found = threads_in(self.corpus)
         return tuple(thread for thread in found if year is None or thread.review == year)
 
     def threads_before(self, year: int) -> tuple[Thread, ...]:
         """What was promised and regretted as far as it was known when the year was looked back on; kept at hand."""
-        return self._before(year).threads
+        return self._standpoints.of(year).threads
 
     def voice(self, corpus: Corpus | None = None) -> Voice:
         """The author's voice, as far as their prose shows it."""
@@ -229,7 +222,9 @@ class Assistant:
         from assistant.interview.agenda import agenda
 
         interview = next(reversed(self._interviews.of(year)), None)
-        return agenda(self._known(year, interview.turns if interview else ()))
+        return agenda(
+            self._standpoints.known(year, interview.turns if interview else (), self._interviews.never())
+        )
 
     def interview(self, year: int, *, seen: int | None = None) -> Conversation:
         """The interview about a year: the one touched last, or a new one. `seen`: the revision a window shows.
@@ -242,7 +237,7 @@ class Assistant:
         return Conversation(
             self._interviews,
             self._interviews.resume(year),
-            lambda turns: next_item(self._known(year, turns)),
+            lambda turns: next_item(self._standpoints.known(year, turns, self._interviews.never())),
             self._areas_heard,
             seen,
         )
@@ -308,7 +303,9 @@ class Assistant:
         from assistant.drafting.edits import read_back
         from assistant.drafting.versions import save
 
-        return self._written(save(self.settings.drafts, read_back(self.written(year, version).draft, text)))
+        kept = self._written(save(self.settings.drafts, read_back(self.written(year, version).draft, text)))
+        self._put(kept.markdown, text)  # to the letter: front matter and comments are theirs as well
+        return kept
 
     def copy_out(self, written: Written, out: Path) -> None:
         """The draft's Markdown at a place of the author's choice; an existing file is left alone."""
@@ -334,56 +331,20 @@ class Assistant:
         self._corpus = self._read()
         return self._corpus
 
-    def _threads_in(self, corpus: Corpus) -> tuple[Thread, ...]:
-        from assistant.author.thread_outcomes import follow
-        from assistant.author.threads import find_threads
-
-        return follow(find_threads(corpus), corpus)
-
     @cached_property
     def _interviews(self) -> Interviews:
         from assistant.interview.session import Interviews
 
         return Interviews(self.settings.place.prepare().interviews)
 
-    def _known(self, year: int, turns: tuple[Turn, ...]) -> Known:
-        """What the interview is led from; the posts are read for it once as long as they do not change."""
-        from assistant.interview.agenda import know
-        from assistant.interview.questions import bank
+    @property
+    def _standpoints(self) -> Standpoints:
+        """What was known when a year was looked back on, kept as long as the corpus is not read again."""
+        if self._stood is None or self._stood.corpus is not self.corpus:
+            from assistant.standpoint import Standpoints
 
-        before = self._before(year)
-        if before not in self._led_from:
-            form = self._form(before.corpus, year)
-            self._led_from[before] = know(
-                year, before.corpus, before.threads, form, bank(form.language), frozenset()
-            )
-        return replace(self._led_from[before], turns=turns, never=self._interviews.never())
-
-    def _before(self, year: int, cut_off: dt.date | None = None) -> _Before:
-        """What was there when the year was looked back on. Followed threads are kept as long as the corpus is."""
-        from assistant.drafting.evidence import usual_cut_off, visible
-
-        cut_off = cut_off or usual_cut_off(year, dt.date.today())
-        key = (id(self.corpus), year, cut_off)
-        if self._befores.get(key) is None:
-            corpus = visible(self.corpus, year, cut_off)
-            self._befores[key] = _Before(corpus=corpus, threads=self._threads_in(corpus), cut_off=cut_off)
-        return self._befores[key]
-
-    @cached_property
-    def _led_from(self) -> dict[_Before, Known]:
-        return {}
-
-    @cached_property
-    def _befores(self) -> dict[tuple[int, int, dt.date], _Before]:
-        return {}
-
-    def _form(self, corpus: Corpus, year: int) -> Form:
-        from assistant.author.form import learn_form, plain_form
-
-        form = learn_form(corpus, year)
-        wanted = self.settings.language
-        return form if wanted in ("auto", form.language) else plain_form(wanted, year)
+            self._stood = Standpoints(self.corpus, self.settings.language)
+        return self._stood
 
     def _areas_heard(self, turns: tuple[Turn, ...]) -> Mapping[str, int]:
         from assistant.interview.areas import areas
@@ -405,15 +366,14 @@ class Assistant:
         from assistant.drafting.pipeline import Sources
         from assistant.drafting.voice_notes import voice_notes
 
-        there = self._before(year, before)
-        form = self._form(there.corpus, year)
+        there = self._standpoints.of(year, before)
         voice = self.voice(there.corpus) if self.settings.writes_with_model else None
         return Sources(
             corpus=there.corpus,
             turns=self._turns(year, answers),
             threads=there.threads,
-            form=form,
-            voice=voice_notes(voice, there.corpus, form, ()),
+            form=there.form,
+            voice=voice_notes(voice, there.corpus, there.form, ()),
             cut_off=there.cut_off,
         )
 

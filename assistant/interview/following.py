@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a table or a pattern is read in one line
 """The question after the question: what a short answer left open, asked in the author's own words.
 
 A scene has what, when and where, who, and what went through one (after the critical-incident interviews of

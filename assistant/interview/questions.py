@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a table or a pattern is read in one line
 """The question bank: what can be asked without a model, and the rules every question keeps, whoever worded
 it.
 

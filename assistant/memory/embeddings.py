@@ -111,7 +111,7 @@ class Local:
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             found = list(pool.map(self._model.query, texts))
-        return np.array(found, np.float32).reshape(len(texts), -1)
+        return np.array(found, np.float32).reshape(len(texts), self._model.dimension)
 
     def query(self, text: str) -> Vectors:
         return self._model.query(text)
@@ -170,7 +170,7 @@ def unit(vectors: Sequence[Sequence[float]], name: str) -> Vectors:
 
     if len({len(vector) for vector in vectors}) > 1:
         raise EmbeddingFailed(f"The embedder {name} gave vectors of different lengths.", hint=OTHERWISE)
-    array = np.asarray(vectors, dtype=np.float32).reshape(len(vectors), -1)
+    array = np.asarray(vectors, dtype=np.float32).reshape(len(vectors), len(vectors[0]) if vectors else 0)
     lengths = np.linalg.norm(array, axis=1, keepdims=True)
     if not np.isfinite(lengths).all() or (lengths == 0).any():
         raise EmbeddingFailed(f"The embedder {name} gave a vector that is no direction.", hint=OTHERWISE)

@@ -82,7 +82,10 @@ class VectorIndex:
         with self._opening:
             client, self._client, self._search = self._client, None, None
             if client is not None:
+                servers = (client._server, client._admin_client._server)
                 client.close()
+                for server in servers:
+                    _hang_up(server)
 
     def clear(self) -> None:
         """Empty the index, whatever is in it and however damaged."""
@@ -299,9 +302,10 @@ def _server(settings: Settings) -> Client:
 def _found_place(settings: Settings, host: str, port: int, ssl: bool) -> None:
     """Make the author's tenant and database on the server, unless they are there."""
     chromadb = _chromadb()
+    from chromadb.api import ServerAPI
     from chromadb.errors import NotFoundError
 
-    admin = chromadb.AdminClient(
+    system = chromadb.config.System(
         chromadb.config.Settings(
             chroma_api_impl="chromadb.api.fastapi.FastAPI",
             chroma_server_host=host,
@@ -310,14 +314,26 @@ def _found_place(settings: Settings, host: str, port: int, ssl: bool) -> None:
             anonymized_telemetry=False,
         )
     )
+    server = system.instance(ServerAPI)
+    system.start()
     try:
-        admin.get_tenant(settings.chroma_tenant)
-    except NotFoundError:
-        admin.create_tenant(settings.chroma_tenant)
-    try:
-        admin.get_database(settings.chroma_database, tenant=settings.chroma_tenant)
-    except NotFoundError:
-        admin.create_database(settings.chroma_database, tenant=settings.chroma_tenant)
+        try:
+            server.get_tenant(settings.chroma_tenant)
+        except NotFoundError:
+            server.create_tenant(settings.chroma_tenant)
+        try:
+            server.get_database(settings.chroma_database, tenant=settings.chroma_tenant)
+        except NotFoundError:
+            server.create_database(settings.chroma_database, tenant=settings.chroma_tenant)
+    finally:
+        _hang_up(server)
+
+
+def _hang_up(server: Any) -> None:
+    """Chroma's client of a server leaves its connections open when it is closed."""
+    session = getattr(server, "_session", None)
+    if session is not None:
+        session.close()
 
 
 def _fault(error: Exception, settings: Settings) -> MemoryFault:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a case is read in one line
 """What the interview asks: every open promise once and word for word, the year evenly, nothing twice, plans last."""
 
 from __future__ import annotations
