@@ -204,7 +204,7 @@ def draft(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where findings need you.")] = False,
 ) -> None:
     """The year-end review, drafted from what you said and wrote."""
-    from assistant import terminal
+    from assistant import records, terminal
 
     product = assistant(corpus, workspace, engine=engine)
     terminal.say_sample(product.settings)
@@ -215,7 +215,10 @@ def draft(
     )
     if out:
         product.copy_out(written, out)
-    terminal.write_lines([product.draft_record(written)]) if as_json else terminal.show_draft(written)
+    if as_json:
+        terminal.write_lines([records.draft(written.draft, str(written.markdown), str(written.data))])
+    else:
+        terminal.show_draft(written)
     if strict and written.draft.findings:
         raise typer.Exit(NEEDS_THE_AUTHOR)
 

@@ -87,21 +87,9 @@ class Assistant:
 
     def post_records(self) -> Iterator[records.Record]:
         """Every file found, with the number of passages it has in the memory."""
-        from assistant.posts.passages import passages
+        from assistant.posts.passages import count_passages
 
-        copies = {copy.path for copy in self.corpus.copies}
-        periods = {(r.post.folder, r.post.path): r.period for r in self.corpus.reviews}
-        counts = {
-            (post.folder, post.path): len(
-                passages(
-                    post,
-                    period=periods.get((post.folder, post.path)),
-                    max_tokens=self.settings.passage_tokens,
-                )
-            )
-            for post in self.corpus.posts
-            if post.path not in copies
-        }
+        counts = count_passages(self.corpus, max_tokens=self.settings.passage_tokens)
         return records.posts(self.corpus, counts)
 
     def signs(self) -> Iterator[tuple[str, str, Sequence[str]]]:
@@ -312,9 +300,6 @@ class Assistant:
         if out.exists():
             raise DraftError(f"{out} is there already.", hint=f"The draft lies at {written.markdown}.")
         self._put(out, written.markdown.read_text(encoding="utf-8"))
-
-    def draft_record(self, written: Written) -> records.Record:
-        return records.draft(written.draft, str(written.markdown), str(written.data))
 
     # --- putting things together ------------------------------------------------------------------------
 

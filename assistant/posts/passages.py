@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.domain import Passage, Period, Post, value
+from assistant.domain import Corpus, Passage, Period, Post, value
 from assistant.language import tokens
 from assistant.posts.markup import Block, blocks, readable, sentences
 
@@ -191,3 +191,14 @@ def _cut(written: str, start: int, end: int) -> Piece:
     kept = written.rstrip()
     prose = readable(kept) or kept
     return Piece(start=start, end=end - (len(written) - len(kept)), prose=prose, tokens=tokens.count(prose))
+
+
+def count_passages(corpus: Corpus, *, max_tokens: int) -> dict[tuple[str, str], int]:
+    """How many passages each post that is no copy has, by folder and path."""
+    periods = {(review.post.folder, review.post.path): review.period for review in corpus.reviews}
+    return {
+        (post.folder, post.path): len(
+            passages(post, period=periods.get((post.folder, post.path)), max_tokens=max_tokens)
+        )
+        for post in corpus.originals()
+    }

@@ -1,0 +1,74 @@
+"""What was known when a year was looked back on: the posts up to a cut-off, without the author's own review of it.
+
+Interview and draft of a year stand at the same place and see the same. Made by the service, kept as long as the
+posts do not change: following the threads and reading the posts for an interview take seconds on a large blog.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.domain import Corpus, Form, Thread, Turn, value
+
+if TYPE_CHECKING:
+    from assistant.interview.agenda import Known
+
+
+@value
+class Standpoint:
+    """What was there before `cut_off`, the first day that is not seen."""
+
+    corpus: Corpus
+    threads: tuple[Thread, ...]
+    form: Form
+    cut_off: dt.date
+
+
+class Standpoints:
+    """The standpoints of one corpus. `language` is the setting: "auto" or the one to ask and draft in."""
+
+    def __init__(self, corpus: Corpus, language: str) -> None:
+        self.corpus = corpus
+        self._language = language
+        self._made: dict[tuple[int, dt.date], Standpoint] = {}
+        self._known: dict[int, Known] = {}
+
+    def of(self, year: int, cut_off: dt.date | None = None) -> Standpoint:
+        """The standpoint of a year; the usual cut-off (evidence.usual_cut_off) unless told."""
+        from assistant.drafting.evidence import usual_cut_off, visible
+
+        cut_off = cut_off or usual_cut_off(year, dt.date.today())
+        if (year, cut_off) not in self._made:
+            seen = visible(self.corpus, year, cut_off)
+            self._made[year, cut_off] = Standpoint(
+                corpus=seen, threads=threads_in(seen), form=self._form(seen, year), cut_off=cut_off
+            )
+        return self._made[year, cut_off]
+
+    def known(self, year: int, turns: tuple[Turn, ...], never: frozenset[str]) -> Known:
+        """What the interview is led from, with the turns so far and what is never to be asked."""
+        from assistant.interview.agenda import know
+        from assistant.interview.questions import bank
+
+        if year not in self._known:
+            here = self.of(year)
+            self._known[year] = know(
+                year, here.corpus, here.threads, here.form, bank(here.form.language), frozenset()
+            )
+        return replace(self._known[year], turns=turns, never=never)
+
+    def _form(self, corpus: Corpus, year: int) -> Form:
+        from assistant.author.form import learn_form, plain_form
+
+        form = learn_form(corpus, year)
+        return form if self._language in ("auto", form.language) else plain_form(self._language, year)
+
+
+def threads_in(corpus: Corpus) -> tuple[Thread, ...]:
+    """The threads of a corpus, followed as far as it goes."""
+    from assistant.author.thread_outcomes import follow
+    from assistant.author.threads import find_threads
+
+    return follow(find_threads(corpus), corpus)
