@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 
 PREFIX = "facets-"
 PAIRS = 20_000  # random pairs that chance is measured on
+FEW = 4  # passages whose middle says more about them than about their language
 NEIGHBOURS = 16  # words that may stand for a word of the question
 
 
 @value
 class Scale:
-    """`chance` is the mean cosine of two texts that have nothing to do with each other."""
+    """`chance` is the mean cosine of two words that have nothing to do with each other: it is the embedder's,
+    where that of two passages would be the author's, who may write of one thing all the time."""
 
     chance: float
 
@@ -84,8 +86,8 @@ def build_facets(
 ) -> None:
     """Write the facets of these passages at `folder`, whole or not at all.
 
-    `vectors` and `words` hold unit vectors of the texts of `texts_of` and `words_of`; `own` are vectors of
-    passages.
+    `vectors` and `words` hold unit vectors of the texts of `texts_of` and `words_of`; `own` are the
+    vectors of the passages, in their order.
     """
     import numpy as np
 
@@ -102,12 +104,24 @@ def build_facets(
         for word, vector in words.items():
             table[vocabulary[word]] = vector
         _save(made / "words.npy", table, own.shape[1])
-        chances = {"passages": _chance(own), "words": _chance(np.array(list(words.values())))}
-        (made / "chance.json").write_text(json.dumps(chances), encoding="utf-8")
+        _save_languages(made, [passage.language for passage in passages], own)
+        chance = _chance(np.array(list(words.values())).reshape(-1, own.shape[1]))
+        (made / "chance.json").write_text(json.dumps(chance), encoding="utf-8")
         made.replace(folder)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
+
+
+def _save_languages(made: Path, languages: Sequence[str], own: Vectors) -> None:
+    """The middle of each language's passages; of one with a few passages only, the middle of all."""
+    import numpy as np
+
+    names = sorted(set(languages))
+    of = np.array([names.index(language) for language in languages], np.int64)
+    middles = [own[of == n].mean(0) if (of == n).sum() >= FEW else own.mean(0) for n in range(len(names))]
+    np.save(made / "language_of.npy", of)
+    np.save(made / "languages.npy", np.array(middles, np.float32))
 
 
 def _save(path: Path, vectors: Sequence[Vectors], dimension: int) -> None:
@@ -137,20 +151,20 @@ class Facets:
             self._sentences, self._headings, self._words = (
                 np.load(folder / f"{name}.npy", mmap_mode="r") for name in ("sentences", "headings", "words")
             )
-            self._bounds, self._heading_of = (
-                np.load(folder / "bounds.npy"),
-                np.load(folder / "heading_of.npy"),
+            self._languages = np.load(folder / "languages.npy")
+            self._bounds, self._heading_of, self._language_of = (
+                np.load(folder / f"{name}.npy") for name in ("bounds", "heading_of", "language_of")
             )
-            chances = json.loads((folder / "chance.json").read_text(encoding="utf-8"))
-            self.passages, self.words = Scale(chance=chances["passages"]), Scale(chance=chances["words"])
-        except (OSError, ValueError, KeyError) as error:
+            chance = json.loads((folder / "chance.json").read_text(encoding="utf-8"))
+            self.scale = Scale(chance=float(chance))
+        except (OSError, ValueError, TypeError) as error:
             raise IndexDamaged(
                 f"The index cannot be read: {error}.", hint="Run `assistant index --rebuild`."
             ) from error
 
     def headings(self, question: Vectors, rows: Rows) -> Scores:
         """How near the headings of these passages are to a question's vector."""
-        found: Scores = self.passages.of((self._headings @ question)[self._heading_of[rows]])
+        found: Scores = self.scale.of((self._headings @ question)[self._heading_of[rows]])
         return found
 
     def sentences(self, question: Vectors, rows: Rows, otherwise: Scores) -> Scores:
@@ -163,13 +177,23 @@ class Facets:
         near = self._sentences[self._bounds[rows][owners] + within].astype(np.float32) @ question
         best = np.full(len(rows), -np.inf, np.float32)
         np.maximum.at(best, owners, near)
-        return np.where(sizes > 0, self.passages.of(best), otherwise).astype(np.float32)
+        return np.where(sizes > 0, self.scale.of(best), otherwise).astype(np.float32)
+
+    def tongue(self, question: Vectors, rows: Rows) -> Scores:
+        """How much nearer to a question these passages are than others, merely for the language they are in.
+
+        A multilingual embedder puts what is said in one language nearer together than what is said of one
+        thing (Yang et al. 2021): to be taken off.
+        """
+        near = self._languages @ question
+        found: Scores = ((near - near.max()) / (1.0 - self.scale.chance))[self._language_of[rows]]
+        return found
 
     def neighbours(self, word: Vectors) -> list[tuple[int, float]]:
         """The words of the vocabulary nearest a word's vector: row, and nearness above chance."""
         import numpy as np
 
-        near = self.words.of(self._words @ word)
+        near = self.scale.of(self._words @ word)
         count = min(NEIGHBOURS, len(near))
         best = np.argpartition(-near, count - 1)[:count] if count else np.array([], np.intp)
         return [(int(row), float(near[row])) for row in best if near[row] > 0]

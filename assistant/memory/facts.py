@@ -18,7 +18,7 @@ from typing import Any
 from assistant.domain import value
 from assistant.files import write_text
 
-SCHEMA = 1  # of everything in the index folder; another number builds it anew
+SCHEMA = 5  # of everything in the index folder; another number builds it anew
 
 
 @value

@@ -82,10 +82,9 @@ class VectorIndex:
         with self._opening:
             client, self._client, self._search = self._client, None, None
             if client is not None:
-                servers = (client._server, client._admin_client._server)
                 client.close()
-                for server in servers:
-                    _hang_up(server)
+                _hang_up(client._server)
+                _hang_up(getattr(client._admin_client, "_server", None))
 
     def clear(self) -> None:
         """Empty the index, whatever is in it and however damaged."""

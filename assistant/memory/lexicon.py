@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.domain import Passage
+from assistant.language.detection import FUNCTION_WORDS, detect
 from assistant.language.morphemes import content_all
 
 if TYPE_CHECKING:
@@ -47,6 +48,14 @@ def terms_of(texts: Sequence[Field]) -> list[list[str]]:
         for i, terms in zip(mine, content_all([texts[i][0] for i in mine], language), strict=True):
             found[i] = terms
     return found
+
+
+def question_terms(question: str) -> list[str]:
+    """The content words of a question. Function words go: in a blog of another language they are rare, and
+    would weigh most of all."""
+    language = detect(question)
+    empty = frozenset(FUNCTION_WORDS.get(language, "").split())
+    return [term for term in terms_of([(question, language)])[0] if term not in empty]
 
 
 def build_lexicon(folder: Path, terms: Sequence[list[str]]) -> None:

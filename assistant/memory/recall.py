@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.domain import Hit, Passage, value
-from assistant.language.detection import detect
 from assistant.memory import facts as fact
 from assistant.memory.embeddings import Embedder, open_embedder
 from assistant.memory.facets import Facets
 from assistant.memory.facts import Facts
 from assistant.memory.index import Scope, open_index
-from assistant.memory.lexicon import terms_of
+from assistant.memory.lexicon import question_terms
 from assistant.memory.ranking import TIME, Near, meant, rank
 from assistant.memory.shelf import Shelf
 from assistant.memory.sync import FACTS
@@ -122,7 +121,7 @@ class Recall:
         """
         shelf = self._current()
         scope = scope_of(year=year, before=before, after=after, language=language, kind=kind)
-        terms = terms_of([(question, detect(question))])[0]
+        terms = question_terms(question)
         spans = when(question, moment or dt.date.today()) if times else ()
         hits, by_meaning = self._hits(shelf, question, terms, spans, scope, k)
         return Recollection(

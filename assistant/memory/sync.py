@@ -147,7 +147,7 @@ def sync(
                 known, generation=secrets.token_hex(8), dimension=done.dimension, vectors=len(wanted)
             )
             fact.write(folder / FACTS, by_vectors)
-            facets = yield from _bring_facets(settings, wanted, kept, model)
+            facets = yield from _bring_facets(settings, index, wanted, kept, model)
         last = replace(
             by_vectors, generation=secrets.token_hex(8), made_from=made_from, facets=facets,
             seal=fact.seal(folder, UNSEALED),
@@ -270,7 +270,7 @@ def _bring_vectors(
 
 
 def _bring_facets(
-    settings: Settings, wanted: Sequence[Passage], kept: VectorCache, embedder: Embedder
+    settings: Settings, index: VectorIndex, wanted: Sequence[Passage], kept: VectorCache, embedder: Embedder
 ) -> Generator[Event, None, str]:
     """Write the facets of the wanted passages; the name of their folder, "" where there is nothing to
     write."""
@@ -279,12 +279,14 @@ def _bring_facets(
     with VectorCache(settings.place.vectors, f"{kept.embedder} alike") as kept_words:
         texts = yield from _all("sentences", texts_of(wanted), kept, embedder.passages)
         words = yield from _all("vocabulary", words_of(vocabulary), kept_words, embedder.alike)
-    own = kept.get([embedded_text(passage) for passage in wanted])
-    name = f"{PREFIX}{secrets.token_hex(8)}" if own else ""
-    if own:
+    name = f"{PREFIX}{secrets.token_hex(8)}" if wanted else ""
+    if wanted:
         import numpy as np
 
-        build_facets(folder / name, wanted, vocabulary, texts, words, np.stack(list(own.values())))
+        own = kept.get([embedded_text(passage) for passage in wanted])
+        lost = index.vectors([passage.id for i, passage in enumerate(wanted) if i not in own])
+        vectors = [own[i] if i in own else lost[passage.id] for i, passage in enumerate(wanted)]
+        build_facets(folder / name, wanted, vocabulary, texts, words, np.stack(vectors))
     clear_old(folder, PREFIX, name)
     return name
 
