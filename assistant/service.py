@@ -396,6 +396,5 @@ class Assistant:
         try:
             write_text(file, text)
         except OSError as error:
-            raise SettingsError(
-                f"{file} cannot be written: {error.strerror or error}.", hint="Choose another place."
-            ) from error
+            told = f"{file} cannot be written: {error.strerror or error}."
+            raise SettingsError(told, hint="Choose another place.") from error
