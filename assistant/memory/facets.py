@@ -57,13 +57,26 @@ def heading_text(passage: Passage) -> str:
     return " > ".join(passage.heading) or passage.title
 
 
-def texts_of(passages: Sequence[Passage]) -> list[str]:
-    """The sentences and headings that `build_facets` needs the vectors of, each once."""
-    found: dict[str, None] = {}
-    for passage in passages:
-        found.update(dict.fromkeys([*sentence_texts(passage), heading_text(passage)]))
-    found.pop("", None)
-    return list(found)
+@value
+class Parts:
+    """For every passage its sentences and its heading."""
+
+    sentences: tuple[tuple[str, ...], ...]
+    headings: tuple[str, ...]
+
+    def texts(self) -> list[str]:
+        """Each once: what `build_facets` needs the vectors of."""
+        found = dict.fromkeys(text for texts in self.sentences for text in texts)
+        found.update(dict.fromkeys(self.headings))
+        found.pop("", None)
+        return list(found)
+
+
+def parts_of(passages: Sequence[Passage]) -> Parts:
+    return Parts(
+        sentences=tuple(tuple(sentence_texts(passage)) for passage in passages),
+        headings=tuple(heading_text(passage) for passage in passages),
+    )
 
 
 def words_of(vocabulary: Mapping[str, int]) -> list[str]:
@@ -78,7 +91,8 @@ def _stands_for_others(word: str) -> bool:
 
 def build_facets(
     folder: Path,
-    passages: Sequence[Passage],
+    parts: Parts,
+    languages: Sequence[str],
     vocabulary: Mapping[str, int],
     vectors: Mapping[str, Vectors],
     words: Mapping[str, Vectors],
@@ -86,25 +100,26 @@ def build_facets(
 ) -> None:
     """Write the facets of these passages at `folder`, whole or not at all.
 
-    `vectors` and `words` hold unit vectors of the texts of `texts_of` and `words_of`; `own` are the
+    `vectors` and `words` hold unit vectors of `parts.texts()` and `words_of`; `own` are the
     vectors of the passages, in their order.
     """
     import numpy as np
 
     made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     try:
-        lists = [sentence_texts(passage) for passage in passages]
-        np.save(made / "bounds.npy", np.cumsum([0, *(len(texts) for texts in lists)], dtype=np.int64))
-        _save(made / "sentences.npy", [vectors[text] for texts in lists for text in texts], own.shape[1])
-        headings = {text: row for row, text in enumerate(dict.fromkeys(map(heading_text, passages)))}
+        sizes = [len(texts) for texts in parts.sentences]
+        np.save(made / "bounds.npy", np.cumsum([0, *sizes], dtype=np.int64))
+        told = [vectors[text] for texts in parts.sentences for text in texts]
+        _save(made / "sentences.npy", told, own.shape[1])
+        headings = {text: row for row, text in enumerate(dict.fromkeys(parts.headings))}
         blank = np.zeros(own.shape[1], np.float32)
         _save(made / "headings.npy", [vectors.get(text, blank) for text in headings], own.shape[1])
-        np.save(made / "heading_of.npy", np.array([headings[heading_text(p)] for p in passages], np.int64))
+        np.save(made / "heading_of.npy", np.array([headings[text] for text in parts.headings], np.int64))
         table = [blank] * (max(vocabulary.values(), default=-1) + 1)
         for word, vector in words.items():
             table[vocabulary[word]] = vector
-        _save(made / "words.npy", table, own.shape[1])
-        _save_languages(made, [passage.language for passage in passages], own)
+        np.save(made / "words.npy", np.array(table, np.float32).reshape(len(table), own.shape[1]))
+        _save_languages(made, languages, own)
         chance = _chance(np.array(list(words.values())).reshape(-1, own.shape[1]))
         (made / "chance.json").write_text(json.dumps(chance), encoding="utf-8")
         made.replace(folder)
@@ -164,8 +179,10 @@ class Facets:
 
     def headings(self, question: Vectors, rows: Rows) -> Scores:
         """How near the headings of these passages are to a question's vector."""
-        found: Scores = self.scale.of((self._headings @ question)[self._heading_of[rows]])
-        return found
+        import numpy as np
+
+        near = self._headings[self._heading_of[rows]].astype(np.float32) @ question
+        return self.scale.of(near)
 
     def sentences(self, question: Vectors, rows: Rows, otherwise: Scores) -> Scores:
         """How near each passage's nearest sentence is; `otherwise` for passages of a single one."""
@@ -189,16 +206,23 @@ class Facets:
         found: Scores = ((near - near.max()) / (1.0 - self.scale.chance))[self._language_of[rows]]
         return found
 
-    def neighbours(self, word: Vectors) -> list[tuple[int, float]]:
-        """The words of the vocabulary nearest a word's vector: row, and nearness above chance."""
+    def neighbours(self, words: Vectors) -> list[list[tuple[int, float]]]:
+        """For each of these words' vectors the words of the vocabulary nearest it: row, and nearness above chance."""
         import numpy as np
 
-        near = self.scale.of(self._words @ word)
-        count = min(NEIGHBOURS, len(near))
-        best = np.argpartition(-near, count - 1)[:count] if count else np.array([], np.intp)
-        return [(int(row), float(near[row])) for row in best if near[row] > 0]
+        near = self.scale.of(words @ self._words.T)
+        count = min(NEIGHBOURS, near.shape[1])
+        best = (
+            np.argpartition(-near, count - 1, axis=1)[:, :count]
+            if count
+            else np.zeros((len(near), 0), np.intp)
+        )
+        return [
+            [(int(row), float(line[row])) for row in rows if line[row] > 0]
+            for line, rows in zip(near, best, strict=True)
+        ]
 
     def word(self, row: int) -> Vectors:
         """The vector of a word of the vocabulary; zeros for one that has none."""
-        found: Vectors = self._words[row].astype("float32")
+        found: Vectors = self._words[row]
         return found

@@ -18,7 +18,7 @@ from typing import Any
 from assistant.domain import value
 from assistant.files import write_text
 
-SCHEMA = 5  # of everything in the index folder; another number builds it anew
+SCHEMA = 6  # of everything in the index folder; another number builds it anew
 
 
 @value

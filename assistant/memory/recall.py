@@ -180,7 +180,11 @@ class Recall:
     ) -> tuple[tuple[Hit, ...], bool]:
         import numpy as np
 
-        allowed = np.array([scope.holds(passage) for passage in shelf.passages], bool)
+        allowed = (
+            np.array([scope.holds(passage) for passage in shelf.passages], bool)
+            if scope != Scope()
+            else np.ones(len(shelf.passages), bool)
+        )
         if not question.strip() or not allowed.any():
             return (), True
         near = self._near(shelf, question, scope)
@@ -205,6 +209,8 @@ class Recall:
         self, shelf: Shelf, terms: Sequence[str], facets: Facets | None
     ) -> dict[str, list[tuple[int, float]]]:
         """For each rare word of the question, the author's words that are near it."""
+        import numpy as np
+
         if facets is None:
             return {}
         rare = [term for term in dict.fromkeys(terms) if not shelf.lexicon.is_common(term)]
@@ -214,7 +220,10 @@ class Recall:
         new = [term for term in rare if term not in known and any(map(str.isalpha, term))]
         if new:
             known.update(zip(new, self._asker().alike(new), strict=True))
-        return {term: facets.neighbours(vector) for term, vector in known.items() if vector.any()}
+        told = [term for term, vector in known.items() if vector.any()]
+        if not told:
+            return {}
+        return dict(zip(told, facets.neighbours(np.array([known[term] for term in told])), strict=True))
 
     def _asker(self) -> Embedder:
         if self._embedder is None:

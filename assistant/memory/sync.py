@@ -19,7 +19,7 @@ from assistant.domain import Corpus, Event, Passage, Progress, StageDone, StageS
 from assistant.errors import IndexDamaged
 from assistant.memory import facts as fact
 from assistant.memory.embeddings import Embedder, embedded_text, open_embedder, possible_names
-from assistant.memory.facets import PREFIX, build_facets, texts_of, words_of
+from assistant.memory.facets import PREFIX, build_facets, parts_of, words_of
 from assistant.memory.facts import Facts
 from assistant.memory.index import VectorIndex, mark, one_writer, open_index
 from assistant.memory.plan import PostCounts, count_posts, told_apart
@@ -275,9 +275,9 @@ def _bring_facets(
     """Write the facets of the wanted passages; the name of their folder, "" where there is nothing to
     write."""
     folder = settings.place.index
-    vocabulary = Shelf(folder).lexicon.vocabulary
+    vocabulary, parts = Shelf(folder).lexicon.vocabulary, parts_of(wanted)
     with VectorCache(settings.place.vectors, f"{kept.embedder} alike") as kept_words:
-        texts = yield from _all("sentences", texts_of(wanted), kept, embedder.passages)
+        texts = yield from _all("sentences", parts.texts(), kept, embedder.passages)
         words = yield from _all("vocabulary", words_of(vocabulary), kept_words, embedder.alike)
     name = f"{PREFIX}{secrets.token_hex(8)}" if wanted else ""
     if wanted:
@@ -286,7 +286,8 @@ def _bring_facets(
         own = kept.get([embedded_text(passage) for passage in wanted])
         lost = index.vectors([passage.id for i, passage in enumerate(wanted) if i not in own])
         vectors = [own[i] if i in own else lost[passage.id] for i, passage in enumerate(wanted)]
-        build_facets(folder / name, wanted, vocabulary, texts, words, np.stack(vectors))
+        languages = [passage.language for passage in wanted]
+        build_facets(folder / name, parts, languages, vocabulary, texts, words, np.stack(vectors))
     clear_old(folder, PREFIX, name)
     return name
 
