@@ -14,12 +14,14 @@ import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from assistant.domain import Passage, value
 from assistant.errors import IndexBusy, IndexDamaged, MemoryFault, SettingsError
+from assistant.memory.embeddings import embedded_text
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -232,7 +234,13 @@ def _metadata(passage: Passage) -> dict[str, str | int]:
 
 def mark(passage: Passage) -> str:
     """What `ids` tells of a passage: changes where its row must be written anew."""
-    return "\t".join((passage.path, passage.title, str(passage.date), passage.language, passage.kind))
+    rest = (passage.path, passage.title, str(passage.date), passage.language, passage.kind)
+    return "\t".join((text_mark(passage), *rest))
+
+
+def text_mark(passage: Passage) -> str:
+    """What `mark` begins with: changes where its vector must be another (a new title is embedded with it)."""
+    return blake2b(embedded_text(passage).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _where(scope: Scope) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from assistant.domain import Passage, value
 
 @value
 class SyncPlan:
-    """Ids of passages. `changed` keep their text and so their vector, and get a new place, date or title."""
+    """Ids of passages. `changed` keep their text, and get a new place, date or title."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]

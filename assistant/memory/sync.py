@@ -21,7 +21,7 @@ from assistant.memory import facts as fact
 from assistant.memory.embeddings import Embedder, embedded_text, open_embedder, possible_names
 from assistant.memory.facets import PREFIX, build_facets, parts_of, words_of
 from assistant.memory.facts import Facts
-from assistant.memory.index import VectorIndex, mark, one_writer, open_index
+from assistant.memory.index import VectorIndex, mark, one_writer, open_index, text_mark
 from assistant.memory.plan import PostCounts, count_posts, told_apart
 from assistant.memory.shelf import Shelf, clear_old, write_shelf
 from assistant.memory.vectors import VectorCache
@@ -249,8 +249,9 @@ def _bring_vectors(
     there = index.ids()
     want = {passage.id for passage in wanted}
     index.delete([id_ for id_ in there if id_ not in want])
-    index.update([p for p in wanted if p.id in there and there[p.id] != mark(p)])
-    missing = [passage for passage in wanted if passage.id not in there]
+    missing = [p for p in wanted if not there.get(p.id, "").startswith(text_mark(p))]
+    new = {passage.id for passage in missing}
+    index.update([p for p in wanted if p.id not in new and there[p.id] != mark(p)])
     total = sum(passage.tokens for passage in missing)
     embedded = tokens = done = 0
     yield StageStarted(stage="vectors", total=total, unit="tokens")

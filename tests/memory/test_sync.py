@@ -192,3 +192,11 @@ def test_an_embedder_that_fails_leaves_what_it_did(author: Author) -> None:
     assert len(Shelf(author.settings.place.index).passages) == 4
     author.embedder = working
     assert author.sync().embedded == 4
+
+
+def test_a_new_title_is_embedded_with_its_passages(author: Author) -> None:
+    author.sync()
+    path = author.folder / "lemon.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: lemon", "title: 레몬"), encoding="utf-8")
+    assert author.sync().embedded == 1
+    assert author.embedder.asked == ["레몬\n레몬 씨앗을 화분에 심었다. 싹이 두 개 났다."]
