@@ -199,4 +199,4 @@ def test_a_new_title_is_embedded_with_its_passages(author: Author) -> None:
     path = author.folder / "lemon.md"
     path.write_text(path.read_text(encoding="utf-8").replace("title: lemon", "title: 레몬"), encoding="utf-8")
     assert author.sync().embedded == 1
-    assert author.embedder.asked == ["레몬\n레몬 씨앗을 화분에 심었다. 싹이 두 개 났다."]
+    assert author.embedder.asked[0] == "레몬\n레몬 씨앗을 화분에 심었다. 싹이 두 개 났다."
