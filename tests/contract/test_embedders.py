@@ -46,7 +46,8 @@ def test_vectors_are_of_length_one_and_of_one_dimension(embedder: Embedder) -> N
 
 
 @pytest.mark.parametrize(
-    ("question", "row"), [("화분에 뭘 심었더라", 0), ("the half marathon I ran", 1), ("where did I move to", 2)]
+    ("question", "row"),
+    [("화분에 뭘 심었더라", 0), ("the half marathon I ran", 1), ("where did I move to", 2)],
 )
 def test_a_question_finds_its_passage_in_either_language(embedder: Embedder, question: str, row: int) -> None:
     assert int(np.argmax(embedder.passages(TEXTS) @ embedder.query(question))) == row
