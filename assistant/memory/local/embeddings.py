@@ -66,8 +66,16 @@ class LocalEmbeddings(Embeddings):
         Raises:
             EmbeddingFailed: no engine can be loaded.
         """
-        vector: Vectors = self._choice.engine.embed([text], "query")[0]
+        vector: Vectors = self.queries([text])[0]
         return vector
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """The unit vectors [len(texts), 384] of questions, or of texts where neither answers the other.
+
+        Raises:
+            EmbeddingFailed: no engine can be loaded.
+        """
+        return self._choice.engine.embed(texts, "query")
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """`passages`, as LangChain has it."""

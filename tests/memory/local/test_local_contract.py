@@ -90,6 +90,11 @@ def test_a_question_finds_its_answer(
     assert texts.ALL[int(np.argmax(vectors @ embedder.query(question)))] == answer
 
 
+def test_many_questions_at_once_are_each_alone(embedder: LocalEmbeddings) -> None:
+    together = embedder.queries(texts.KOREAN)
+    assert np.allclose(together, [embedder.query(text) for text in texts.KOREAN], atol=1e-5)
+
+
 def test_progress_counts_up_to_all(embedder: LocalEmbeddings) -> None:
     told: list[int] = []
     embedder.passages(texts.ALL * 2, on_done=told.append)
