@@ -46,6 +46,19 @@ class Post:
         """The calendar day of the post, as the author's clock had it."""
         return self.date.date() if isinstance(self.date, dt.datetime) else self.date
 
+    def cite(self, start: int, end: int, heading: tuple[str, ...] = ()) -> Citation:
+        """The span of this post, verbatim."""
+        return Citation(
+            folder=self.folder,
+            path=self.path,
+            start=start,
+            end=end,
+            quote=self.text[start:end],
+            title=self.title,
+            date=self.day,
+            heading=heading,
+        )
+
 
 @value
 class Period:

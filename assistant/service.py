@@ -145,14 +145,15 @@ class Assistant:
 
     def search(self, questions: Iterable[str], filters: Filters) -> Iterator[Recollection]:
         """What each question calls up, in order."""
-        return self.recall.search_many(
-            questions,
-            k=filters.k,
-            year=filters.year,
-            before=filters.before,
-            after=filters.after,
-            kind=filters.kind,
-        )
+        for question in questions:
+            yield self.recall.search(
+                question,
+                k=filters.k,
+                year=filters.year,
+                before=filters.before,
+                after=filters.after,
+                kind=filters.kind,
+            )
 
     @cached_property
     def recall(self) -> Recall:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -181,8 +182,7 @@ def show_hits(answer: Recollection) -> None:
         out.print(Text(f"  {place}", style="blue"), Text(heading, style="dim"), soft_wrap=True)
         excerpt = Text(_excerpt(passage.prose, answer.terms), overflow="fold")
         excerpt.highlight_words(answer.terms, style="bold yellow", case_sensitive=False)
-        excerpt.pad_left(4)
-        out.print(excerpt)
+        out.print(Padding(excerpt, (0, 0, 0, 4)))
 
 
 def _excerpt(prose: str, terms: Sequence[str], width: int = 240) -> str:

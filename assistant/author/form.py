@@ -252,20 +252,8 @@ def _edges(post: Post, level: int) -> tuple[Citation | None, Citation | None]:
         return None, None
     opening = before if first is not None else before[:1]
     return (
-        _cite(post, opening[0].start, opening[-1].end) if opening else None,
-        _cite(post, prose[-1].start, prose[-1].end),
-    )
-
-
-def _cite(post: Post, start: int, end: int) -> Citation:
-    return Citation(
-        folder=post.folder,
-        path=post.path,
-        start=start,
-        end=end,
-        quote=post.text[start:end],
-        title=post.title,
-        date=post.day,
+        post.cite(opening[0].start, opening[-1].end) if opening else None,
+        post.cite(prose[-1].start, prose[-1].end),
     )
 
 

@@ -129,7 +129,7 @@ def _lines(post: Post, review: Review | None) -> list[Line]:
 
 def _line(post: Post, told: Sentence, block: Block, n: int, place: ThreadKind | None) -> Line:
     return Line(
-        citation=cite(post, told.start, told.end),
+        citation=post.cite(told.start, told.end),
         prose=told.prose,
         topic=frozenset(),
         around=frozenset(),
@@ -170,7 +170,7 @@ def _graded(post: Post, found: Sequence[Block]) -> list[Graded]:
                 goal=goal,
                 topic=topic,
                 status=status,
-                citation=cite(post, block.start, block.end),
+                citation=post.cite(block.start, block.end),
                 result=block.prose,
             )
         )
@@ -260,11 +260,3 @@ def _bare_unit(unit: str) -> str:
 
 SPELLED = re.compile(rf"(?i)\b({'|'.join(ENGLISH_NUMBERS)})\b(?= [a-z]+)")
 SPELLED_KOREAN = re.compile(rf"(?<![가-힣])({'|'.join(KOREAN_NUMBERS[1:])}) ?(?={'|'.join(COUNTERS)})")
-
-
-def cite(post: Post, start: int, end: int) -> Citation:
-    """The span of a post, verbatim."""
-    return Citation(
-        folder=post.folder, path=post.path, start=start, end=end, quote=post.text[start:end],
-        title=post.title, date=post.day,
-    )  # fmt: skip

@@ -14,7 +14,7 @@ from dataclasses import replace
 from assistant.author.sections import announced, section
 from assistant.author.thread_signs import Reading, read_sentences
 from assistant.author.thread_words import RESULT_LINE
-from assistant.domain import Citation, Corpus, Post, Review, Thread, ThreadKind, value
+from assistant.domain import Corpus, Post, Review, Thread, ThreadKind, value
 from assistant.posts.markup import Block, blocks, sentences
 
 SAME = 0.6  # share of their topics that two sayings of one thread have in common
@@ -203,10 +203,7 @@ def thread_at(
         id=hashlib.sha256(f"{review.period}\0{post.path}\0{quote}".encode()).hexdigest()[:12],
         review=review.period.year,
         kind=kind,
-        citation=Citation(
-            folder=post.folder, path=post.path, start=start, end=end, quote=quote,
-            title=post.title, date=post.day, heading=headings,
-        ),
+        citation=post.cite(start, end, headings),
         topic=topic,
         firmness=firmness,
     )  # fmt: skip

@@ -87,22 +87,15 @@ def _shown(post: Post) -> Iterator[tuple[Example, int, float]]:
     for one in said:
         for kind, pattern in KINDS:
             if len(one.text) >= SHORTEST and pattern.search(one.text):
-                yield Example(kind=kind, citation=_cite(post, one.start, one.end)), len(one.text), usual
+                yield Example(kind=kind, citation=post.cite(one.start, one.end)), len(one.text), usual
     for block in blocks(post):
         if is_attributed(block):
             yield (
-                Example(kind="quoting", citation=_cite(post, block.start, block.end)),
+                Example(kind="quoting", citation=post.cite(block.start, block.end)),
                 len(block.prose),
                 usual,
             )
 
 
 def _paragraph(post: Post, kind: Kind, said: list[Said]) -> tuple[Example, int, float]:
-    return Example(kind=kind, citation=_cite(post, said[0].start, said[-1].end)), 0, 0.0
-
-
-def _cite(post: Post, start: int, end: int) -> Citation:
-    return Citation(
-        folder=post.folder, path=post.path, start=start, end=end, quote=post.text[start:end],
-        title=post.title, date=post.day,
-    )  # fmt: skip
+    return Example(kind=kind, citation=post.cite(said[0].start, said[-1].end)), 0, 0.0

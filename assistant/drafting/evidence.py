@@ -225,7 +225,7 @@ def _joined(one: Citation, other: Citation, posts: Mapping[str, Post]) -> Citati
             end += 2
         elif post.text.endswith("**", 0, start):
             start -= 2
-    return _cite(post, start, end)
+    return post.cite(start, end)
 
 
 def quoted_in(turn: Turn, corpus: Corpus) -> list[Citation]:
@@ -253,24 +253,12 @@ def _whole_sentences(post: Post, start: int, end: int) -> Citation:
         if sentence.start < end and start < sentence.end
     ]
     if not touched:
-        return _cite(post, start, end)
-    return _cite(post, touched[0].start, touched[-1].end)
+        return post.cite(start, end)
+    return post.cite(touched[0].start, touched[-1].end)
 
 
 def _same_place(one: Citation, other: Citation) -> bool:
     return one.path == other.path and one.start < other.end and other.start < one.end
-
-
-def _cite(post: Post, start: int, end: int) -> Citation:
-    return Citation(
-        folder=post.folder,
-        path=post.path,
-        start=start,
-        end=end,
-        quote=post.text[start:end],
-        title=post.title,
-        date=post.day,
-    )
 
 
 # --- This year's posts -----------------------------------------------------------------------------------
@@ -349,9 +337,7 @@ def _notable(posts: Sequence[Post]) -> list[Citation]:
             key=lambda pair: (-round(pair[0], 1), -len(pair[1].prose)),
         )
         ranked += [
-            (score, _cite(post, block.start, block.end))
-            for score, block in told[:PER_POST]
-            if score >= TELLING
+            (score, post.cite(block.start, block.end)) for score, block in told[:PER_POST] if score >= TELLING
         ]
     best = sorted(ranked, key=lambda pair: -pair[0])
     months: dict[int, int] = {}

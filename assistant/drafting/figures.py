@@ -8,6 +8,7 @@ wrong.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -52,20 +53,8 @@ ENGLISH = {
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90, "hundred": 100, "thousand": 1_000, "dozen": 12, "twice": 2,
 }  # fmt: skip
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
+WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 # Counters of Korean, those that mean the same under one name. A number before another word counts that word.
 SAME_UNIT = {
     "회": "번", "차례": "번", "번째": "번", "사람": "명", "분": "분", "세": "살", "개월": "달", "퍼센트": "%", "프로": "%",

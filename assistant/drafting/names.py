@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.drafting.figures import MONTHS, WEEKDAYS
 from assistant.interview.text import plain, sentences
 
 TITLED = re.compile(r"[『「《〈]([^』」》〉\n]{1,80})[』」》〉]")
@@ -18,30 +19,13 @@ LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9.+#-]{1,}")
 # Capitals that are no names.
 COMMON = frozenset(
     [
+        *MONTHS,
+        *WEEKDAYS,
         "i",
         "i'm",
         "i've",
         "i'd",
         "i'll",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
         "english",
         "ok",
         "tv",

@@ -27,6 +27,8 @@ SAME_AREA = 0.05  # what it counts that both are about the same part of life
 LIKE_A_POST = 0.10  # likeness of a passage to a section's answers that brings it there
 SAID_ALREADY = 0.75  # how much of a passage the answers may say before it tells nothing new
 POSTS_PER_SECTION = 1
+FEW_ANSWERS = 6  # fewer have not told the year: the posts then stand for themselves, beside them
+POSTS_ALONE = 3  # of one part of life, where they do
 TELLS = 0.3  # how much of a passage has to tell of something lived through
 OPEN_QUESTIONS = 3  # promises nobody spoke of that become questions; more would be an exam
 # What the headings of such sections say, beside that they look back.
@@ -36,7 +38,7 @@ ROOMS: tuple[Purpose, ...] = ("opening", "body", "regrets", "next_year", "ending
 
 @value
 class Group:
-    """Answers that go together under one heading."""
+    """What goes together under one heading: answers, and posts where they stand for themselves."""
 
     heading: str
     purpose: Purpose
@@ -87,6 +89,11 @@ def _groups(brief: Brief) -> list[Group]:
                 found.setdefault(("next_year", brief.form.next_year), []).append(piece)
             else:
                 found.setdefault((purpose, heading), []).append(piece)
+    if len(_by_turn(brief)) < FEW_ANSWERS:
+        for area, pieces in _telling_posts(brief).items():
+            found.setdefault(
+                ("body", areas(brief.form.language).labels.get(area) or _also(brief)), []
+            ).extend(pieces)
     found.setdefault(("opening", ""), [])
     found.setdefault(("ending", ""), [])
     found[("ending", "")] += [piece for piece in brief.evidence if _closes(brief, piece)]
@@ -108,6 +115,22 @@ def _by_turn(brief: Brief) -> dict[int, list[Evidence]]:
         if piece.kind == "answer":
             found.setdefault(piece.turn or 0, []).append(piece)
     return found
+
+
+def _telling_posts(brief: Brief) -> dict[str, list[Evidence]]:
+    """The posts that tell of something lived through, by part of life, in the order of the year."""
+    found: dict[str, list[Evidence]] = {}
+    for piece in brief.evidence:
+        if piece.kind != "post" or _closes(brief, piece) or _tells_little(brief, piece):
+            continue
+        of_area = found.setdefault(piece.area, [])
+        if len(of_area) < POSTS_ALONE:
+            of_area.append(piece)
+    return found
+
+
+def _tells_little(brief: Brief, piece: Evidence) -> bool:
+    return telling(piece.text, brief.form.language) < TELLS
 
 
 def announces_look_back(heading: str) -> bool:
@@ -277,11 +300,17 @@ def _open_place(piece: Evidence, groups: list[Group], brief: Brief) -> int | Non
 
 def _place_posts(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[str]], list[LeftOut]]:
     reasons = seams(brief.form.language)
-    closing = [piece.id for piece in brief.evidence if _closes(brief, piece)]
-    posts = [piece for piece in brief.evidence if piece.kind == "post" and piece.id not in closing]
-    open_to = [n for n, group in enumerate(groups) if group.answers and group.purpose in ("body", "regrets")]
+    placed = {piece.id for group in groups for piece in group.answers}
+    posts = [piece for piece in brief.evidence if piece.kind == "post" and piece.id not in placed]
+    open_to = [
+        n
+        for n, group in enumerate(groups)
+        if group.purpose in ("body", "regrets") and any(piece.kind == "answer" for piece in group.answers)
+    ]
     if not posts or not open_to:
-        return {}, [LeftOut(evidence=piece.id, reason=reasons["left_far"]) for piece in posts]
+        little = [_tells_little(brief, piece) for piece in posts]
+        why = [reasons["left_tells_little" if tells_little else "left_far"] for tells_little in little]
+        return {}, [LeftOut(evidence=p.id, reason=reason) for p, reason in zip(posts, why, strict=True)]
     everything = "\n".join(group.said for group in groups)
     texts = {piece.id: plain(piece.text) for piece in posts}
     likeness = Likeness(
@@ -292,7 +321,7 @@ def _place_posts(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[str]
     for piece in posts:
         n = max(open_to, key=lambda n: likeness(texts[piece.id], groups[n].said))
         near = likeness(texts[piece.id], groups[n].said)
-        if telling(piece.text, brief.form.language) < TELLS:
+        if _tells_little(brief, piece):
             left[piece.id] = reasons["left_tells_little"]
         elif near < LIKE_A_POST:
             left[piece.id] = reasons["left_far"]
@@ -315,7 +344,9 @@ def _in_order(
     """Each promise before the answer to it, open ones behind all answers, then the posts."""
     placed: list[str] = []
     for piece in group.answers:
-        placed += [t for t in threads if t not in placed and brief.promises.get(t) == piece.turn]
+        placed += [
+            t for t in threads if t not in placed and t in brief.promises and brief.promises[t] == piece.turn
+        ]
         placed.append(piece.id)
     placed += [t for t in threads if t not in placed]
     return (*placed, *posts)

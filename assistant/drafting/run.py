@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Hashable
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -23,10 +24,11 @@ T = TypeVar("T")
 
 
 class Run:
-    """A folder of stages."""
+    """A folder of stages. What another version of the program made is made again."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._version = version("year-end-assistant")
 
     def find(self, stage: str, kind: type[T], since: str) -> T | None:
         """The value a stage made from `since` (a `mark`); None where it has not, or what is there is
@@ -34,7 +36,7 @@ class Run:
         """
         try:
             kept = json.loads((self.folder / f"{stage}.json").read_text(encoding="utf-8"))
-            if kept["since"] != since:
+            if (kept["version"], kept["since"]) != (self._version, since):
                 return None
             return cast(T, adapter(kind).validate_python(kept["value"]))
         except (OSError, ValueError, KeyError, TypeError):
@@ -43,7 +45,8 @@ class Run:
     def keep(self, stage: str, kind: type[T], since: str, value: T) -> T:
         """The value, saved."""
         told = adapter(kind).dump_python(value, mode="json")
-        text = json.dumps({"since": since, "value": told}, ensure_ascii=False, indent=1)
+        stage_told = {"version": self._version, "since": since, "value": told}
+        text = json.dumps(stage_told, ensure_ascii=False, indent=1)
         write_text(self.folder / f"{stage}.json", text + "\n")
         return value
 

@@ -1,5 +1,5 @@
-"""What the interview says for itself, in the author's language: prompts/interview.LANGUAGE.yaml; months
-and dates.
+"""What the program says for itself in the author's language: tables of phrases in prompts/NAME.LANGUAGE.yaml, the
+interview's own (`phrases`), months and dates. Used by the interview and the draft.
 """
 
 from __future__ import annotations
@@ -13,21 +13,26 @@ from assistant.errors import PromptError
 from assistant.settings import resource
 
 
-@cache
 def phrases(language: str) -> Mapping[str, str]:
-    """Every phrase of a language by its name; the English ones where it has none.
+    """What the interview says, by name."""
+    return table("interview", language)
+
+
+@cache
+def table(name: str, language: str) -> Mapping[str, str]:
+    """Every phrase of a table by its name; the English ones where the language has no file.
 
     Raises:
         PromptError: the file is missing or not of its form.
     """
     import yaml
 
-    path = resource("prompts") / f"interview.{language}.yaml"
+    path = resource("prompts") / f"{name}.{language}.yaml"
     if not path.is_file():
-        path = resource("prompts") / "interview.en.yaml"
+        path = resource("prompts") / f"{name}.en.yaml"
     try:
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return {str(name): str(said) for name, said in told.items()}
+        return {str(phrase): str(said) for phrase, said in told.items()}
     except (OSError, yaml.YAMLError, AttributeError) as error:
         raise PromptError(
             f"The phrases in {path.name} cannot be read: {error}.", hint=f"Mend {path}."

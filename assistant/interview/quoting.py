@@ -90,16 +90,7 @@ def _telling(post: Post, often: Mapping[str, int]) -> tuple[float, Citation] | N
             if often[bare(sentence.prose)] > 1 or not _stands_alone(sentence.prose, post.language):
                 continue
             if score > 0 and (best is None or score > best[0]):
-                cite = Citation(
-                    folder=post.folder,
-                    path=post.path,
-                    start=sentence.start,
-                    end=sentence.end,
-                    quote=post.text[sentence.start : sentence.end],
-                    title=post.title,
-                    date=post.day,
-                )
-                best = (score, cite)
+                best = (score, post.cite(sentence.start, sentence.end))
     return None if best is None else (best[0] + sum(told) / len(told), best[1])
 
 

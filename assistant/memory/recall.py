@@ -10,7 +10,7 @@ candidates, not in its scores.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -127,33 +127,6 @@ class Recall:
         return Recollection(
             question=question, hits=hits, terms=tuple(terms), chips=spans, by_meaning=by_meaning
         )
-
-    def search_many(
-        self,
-        questions: Iterable[str],
-        *,
-        k: int = 10,
-        year: int | None = None,
-        before: dt.date | None = None,
-        after: dt.date | None = None,
-        language: str | None = None,
-        kind: Literal["review", "post"] | None = None,
-        moment: dt.date | None = None,
-        times: bool = True,
-    ) -> Iterator[Recollection]:
-        """`search` for each, in order, as they come."""
-        for question in questions:
-            yield self.search(
-                question,
-                k=k,
-                year=year,
-                before=before,
-                after=after,
-                language=language,
-                kind=kind,
-                moment=moment,
-                times=times,
-            )
 
     # --- one search ---------------------------------------------------------------------------------
 

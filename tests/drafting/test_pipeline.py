@@ -300,3 +300,36 @@ def test_closing_the_events_stops_the_writer(sources: Sources, tmp_path: Path) -
     count = len(written)
     assert len(written) == count
     assert not (tmp_path / "drafts").exists()
+
+
+def test_a_year_nobody_was_asked_about_shows_what_was_written_of_it(sources: Sources, tmp_path: Path) -> None:
+    """No answer: the sentences of the year's posts stand under headings, verbatim, each with its post."""
+    made, _ = run(replace(sources, turns=()), QuotingEngine(), tmp_path)
+    evidence = {piece.id: piece for piece in made.evidence}
+    quoted = [
+        (section, paragraph)
+        for section in made.sections
+        for paragraph in section.paragraphs
+        if paragraph.origin == "author" and section.purpose == "body"
+    ]
+    assert quoted
+    for section, paragraph in quoted:
+        [source] = (evidence[id_] for id_ in paragraph.evidence)
+        assert source.kind == "post" and source.date and source.date.year == 2026
+        assert section.heading and source.citation and source.citation.title in paragraph.text
+        words = paragraph.text.removeprefix("> ").split(" - ")[0]
+        assert bare(words) in bare(source.text)
+    placed = {id_ for section in made.sections for p in section.paragraphs for id_ in p.evidence}
+    assert placed | {left.evidence for left in made.left_out} == set(evidence)
+
+
+def test_what_another_version_of_the_program_made_is_made_again(sources: Sources, tmp_path: Path) -> None:
+    from assistant.drafting.run import Run
+
+    kept = Run(tmp_path / "run")
+    kept.keep("stage", str, "same", "of this version")
+    assert kept.find("stage", str, "same") == "of this version"
+    file = tmp_path / "run" / "stage.json"
+    told = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(told | {"version": "0.0.0"}), encoding="utf-8")
+    assert kept.find("stage", str, "same") is None

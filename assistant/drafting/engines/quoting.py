@@ -58,8 +58,6 @@ class QuotingEngine:
 
 def _paragraphs(task: SectionTask) -> Iterator[Paragraph]:
     pieces = task.pieces()
-    if not any(piece.kind == "answer" for piece in pieces) and task.section.purpose != "ending":
-        yield gap(task)
     said = "\n".join(plain(piece.text) for piece in pieces if piece.kind == "answer")
     items: list[Evidence] = []
     for piece in pieces:
@@ -77,6 +75,8 @@ def _paragraphs(task: SectionTask) -> Iterator[Paragraph]:
             yield Paragraph(text=piece.text, evidence=(piece.id,), origin="author")
     if items:
         yield _list(items)
+    if not said and task.section.purpose != "ending":
+        yield gap(task)
 
 
 def gap(task: SectionTask) -> Paragraph:
