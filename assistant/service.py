@@ -16,8 +16,16 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant import records
 from assistant.conversation import Conversation
-from assistant.domain import AgendaItem, Corpus, Draft, Event, Thread, Turn, value
+from assistant.domain import (
+    AgendaItem,
+    Corpus,
+    Draft,
+    Thread,
+    Turn,
+    value,
+)
 from assistant.errors import DraftError, SettingsError
+from assistant.events import Event
 from assistant.files import write_text
 from assistant.settings import Settings
 
@@ -263,7 +271,6 @@ class Assistant:
 
         engine = self._engine()
         sources = self._sources(year, answers, before)
-        self._require_material(sources)
         made = yield from pipeline.draft(
             sources,
             engine=engine,
@@ -362,17 +369,6 @@ class Assistant:
             voice=voice_notes(voice, there.corpus, there.form, ()),
             cut_off=there.cut_off,
         )
-
-    def _require_material(self, sources: Sources) -> None:
-        """A year nobody said or wrote anything about gets no draft."""
-        from assistant.interview.overview import posts_of
-
-        year = sources.form.year
-        if not any(turn.answer for turn in sources.turns) and not posts_of(sources.corpus, year):
-            raise DraftError(
-                f"Nothing is known of {year}: no answer, and no post of that year.",
-                hint=f"Tell about it first: assistant interview --year {year}, or --answers FILE.",
-            )
 
     def _engine(self) -> Engine:
         if not self.settings.writes_with_model:

@@ -28,8 +28,12 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from assistant import domain
-from assistant.domain import AgendaItem, Event, Thread
+from assistant import events
+from assistant.domain import (
+    AgendaItem,
+    Thread,
+)
+from assistant.events import Event
 
 if TYPE_CHECKING:
     from assistant.author.portrait import Portrait
@@ -76,7 +80,7 @@ def say_sample(settings: Settings) -> None:
 # --- things that take time ------------------------------------------------------------------------------
 
 
-def follow(events: Generator[Event, None, R], *, text: bool = False) -> R:
+def follow(under_way: Generator[Event, None, R], *, text: bool = False) -> R:
     """Run a verb to its end, with a bar while it counts and, with `text`, the words as they are written."""
     streaming = text and err.is_terminal
     with Progress(
@@ -93,18 +97,18 @@ def follow(events: Generator[Event, None, R], *, text: bool = False) -> R:
         tasks = {}
         while True:
             try:
-                event = next(events)
+                event = next(under_way)
             except StopIteration as end:
                 result: R = end.value
                 return result
             match event:
-                case domain.StageStarted(stage=stage, total=total):
+                case events.StageStarted(stage=stage, total=total):
                     tasks[stage] = bars.add_task(stage, total=total)
-                case domain.Progress(stage=stage, done=done, total=total) if stage in tasks:
+                case events.Progress(stage=stage, done=done, total=total) if stage in tasks:
                     bars.update(tasks[stage], completed=done, total=total)
-                case domain.StageDone(stage=stage) if stage in tasks:
+                case events.StageDone(stage=stage) if stage in tasks:
                     bars.remove_task(tasks.pop(stage))
-                case domain.TextDelta(text=piece) if streaming:
+                case events.TextDelta(text=piece) if streaming:
                     err.out(piece, end="")
                 case _:
                     pass

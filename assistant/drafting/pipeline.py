@@ -16,17 +16,13 @@ from pathlib import Path
 from assistant.domain import (
     Corpus,
     Draft,
-    Event,
     Evidence,
     Finding,
     Form,
-    Noticed,
     Outline,
     OutlineSection,
     Paragraph,
     Section,
-    StageDone,
-    StageStarted,
     Thread,
     Turn,
     Usage,
@@ -42,6 +38,8 @@ from assistant.drafting.seams import seams
 from assistant.drafting.versions import save
 from assistant.drafting.writing import revise_sections, write_sections
 from assistant.errors import DraftError
+from assistant.events import Event, Noticed, StageDone, StageStarted
+from assistant.interview.overview import posts_of
 from assistant.interview.phrases import fill
 from assistant.interview.text import words
 
@@ -79,8 +77,9 @@ def draft(
 
     Raises:
         ModelError: the model failed; the sections that were written are kept in `run`.
-        DraftError: the draft cannot be saved.
+        DraftError: nothing is known of the year, or the draft cannot be saved.
     """
+    _require_material(sources)
     kept = Run(run)
     evidence = yield from _evidence(sources, recall, kept)
     brief = make_brief(
@@ -114,6 +113,16 @@ def draft(
     saved = save(drafts, made)
     yield StageDone(stage="save", seconds=time.monotonic() - started)
     return saved
+
+
+def _require_material(sources: Sources) -> None:
+    """A year nobody said or wrote anything about gets no draft."""
+    year = sources.form.year
+    if not any(turn.answer for turn in sources.turns) and not posts_of(sources.corpus, year):
+        raise DraftError(
+            f"Nothing is known of {year}: no answer, and no post of that year.",
+            hint=f"Tell about it first: assistant interview --year {year}, or --answers FILE.",
+        )
 
 
 def redraft(

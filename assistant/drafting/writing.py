@@ -12,18 +12,14 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from assistant.domain import (
-    Event,
     Finding,
     OutlineSection,
-    Progress,
     Section,
-    StageDone,
-    StageStarted,
-    TextDelta,
 )
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Engine, Say
 from assistant.drafting.run import Run, mark
+from assistant.events import Event, Progress, StageDone, StageStarted, TextDelta
 
 LOOK = 0.1  # seconds between looks at whether a writer is done without a word
 

@@ -15,8 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.domain import Corpus, Event, Passage, Progress, StageDone, StageStarted, value
+from assistant.domain import (
+    Corpus,
+    Passage,
+    value,
+)
 from assistant.errors import IndexDamaged
+from assistant.events import Event, Progress, StageDone, StageStarted
 from assistant.memory import facts as fact
 from assistant.memory.embeddings import Embedder, embedded_text, open_embedder, possible_names
 from assistant.memory.facets import PREFIX, build_facets, parts_of, words_of

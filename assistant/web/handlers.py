@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal, TypeVar
 
-from assistant import domain
+from assistant import events
 from assistant.conversation import Conversation
 from assistant.domain import value
 from assistant.errors import AssistantError, InterviewChanged
@@ -94,10 +94,10 @@ class Handlers:
     def read(self) -> Iterator[Welcome]:
         """Read what changed, telling how far it is."""
         found, watch, last = self.welcome(), Watch(self.words), 0.0
-        events = self.product.index()
+        under_way = self.product.index()
         while True:
             try:
-                event = next(events)
+                event = next(under_way)
             except StopIteration as end:
                 yield Welcome(status=self._report(end.value))
                 return
@@ -170,10 +170,10 @@ class Handlers:
         """The draft as it is written, then as it lies on disk."""
         texts: dict[int, str] = {}
         watch, last = Watch(self.words), 0.0
-        events = self.product.draft(year)
+        under_way = self.product.draft(year)
         while True:
             try:
-                event = next(events)
+                event = next(under_way)
             except StopIteration as end:
                 yield self.version(year, end.value.draft.version)
                 return
@@ -181,7 +181,7 @@ class Handlers:
                 yield Desk(page=manuscript.page_so_far(texts), status=self._told(error))
                 return
             watch.see(event)
-            if isinstance(event, domain.TextDelta):
+            if isinstance(event, events.TextDelta):
                 texts[event.section] = texts.get(event.section, "") + event.text
             if _due(last):
                 last = time.monotonic()

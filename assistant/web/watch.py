@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
-from assistant import domain
+from assistant import events
 from assistant.web import cards
 
 SURE_AFTER = 2.0  # seconds of a stage before its speed says anything
@@ -19,11 +19,11 @@ class Watch:
         self._stage, self._done, self._total = "", 0, 0
         self._began = time.monotonic()
 
-    def see(self, event: domain.Event) -> None:
-        if isinstance(event, domain.StageStarted):
+    def see(self, event: events.Event) -> None:
+        if isinstance(event, events.StageStarted):
             self._stage, self._done, self._total = event.stage, 0, event.total or 0
             self._began = time.monotonic()
-        elif isinstance(event, domain.Progress):
+        elif isinstance(event, events.Progress):
             self._stage, self._done, self._total = event.stage, event.done, event.total
 
     def shown(self) -> str:

@@ -14,7 +14,9 @@ import pytest
 from support.drafts import finish, run
 from support.model import ScriptedModel
 
-from assistant.domain import Draft, Progress, TextDelta
+from assistant.domain import (
+    Draft,
+)
 from assistant.drafting.brief import VoiceNotes
 from assistant.drafting.engines.model import ModelEngine
 from assistant.drafting.engines.quoting import QuotingEngine
@@ -23,6 +25,7 @@ from assistant.drafting.pipeline import Sources, draft
 from assistant.drafting.rendering import from_json, markdown, to_json
 from assistant.drafting.versions import data_path, markdown_path
 from assistant.errors import Unreachable
+from assistant.events import Progress, TextDelta
 from assistant.interview.text import bare
 from assistant.model.prompts import Messages
 

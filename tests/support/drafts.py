@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 
-from assistant.domain import Draft, Event
+from assistant.domain import (
+    Draft,
+)
 from assistant.drafting.engines import Engine
 from assistant.drafting.pipeline import Sources, draft
+from assistant.events import Event
 
 
 def run(sources: Sources, engine: Engine, tmp_path: Path, floor: int = 0) -> tuple[Draft, list[Event]]:

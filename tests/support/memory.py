@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from langchain_core.embeddings import DeterministicFakeEmbedding
 
-from assistant.domain import Event
+from assistant.events import Event
 from assistant.memory.embeddings import Langchain
 from assistant.memory.sync import SyncReport, sync
 from assistant.settings import Settings

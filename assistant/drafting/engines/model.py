@@ -312,12 +312,14 @@ def _regrouped(made: Outline, grouping: Grouping, brief: Brief) -> Outline:
     body = [section for section in made.sections if section.purpose == "body"]
     wanted = {id_ for section in body for id_ in section.evidence}
     answers = {piece.id for piece in brief.evidence if piece.kind == "answer"}
+    # What a section can stand on: answers, and posts where the outline lets them stand for themselves.
+    bearing = answers.union(*(s.evidence for s in body if answers.isdisjoint(s.evidence)))
     placed: set[str] = set()
     sections: list[OutlineSection] = []
     for group in grouping.sections:
         ids = tuple(id_ for id_ in dict.fromkeys(group.evidence) if id_ in wanted and id_ not in placed)
         heading = " ".join(group.heading.lstrip("# ").split())
-        if heading and any(id_ in answers for id_ in ids):
+        if heading and not bearing.isdisjoint(ids):
             placed |= set(ids)
             sections.append(
                 OutlineSection(heading=heading, level=brief.form.section_level, purpose="body", evidence=ids)
@@ -326,7 +328,7 @@ def _regrouped(made: Outline, grouping: Grouping, brief: Brief) -> Outline:
     for section in body:
         rest = tuple(id_ for id_ in section.evidence if id_ not in placed)
         stay = tuple(id_ for id_ in rest if id_ in answers or id_ not in reasons)
-        if any(id_ in answers for id_ in stay):
+        if not bearing.isdisjoint(stay):
             sections.append(replace(section, evidence=stay))
             placed |= set(stay)
     fallback = seams(brief.form.language)["left_far"]

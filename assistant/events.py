@@ -1,0 +1,48 @@
+"""What happens while something takes time: one stream of these feeds the terminal and the page alike.
+
+Verbs that take time are generators of events that return their result.
+"""
+
+from __future__ import annotations
+
+from assistant.domain import Finding, value
+
+
+@value
+class StageStarted:
+    """`total` counts the steps to come, in units of `unit`; None where nobody knows."""
+
+    stage: str
+    total: int | None = None
+    unit: str = ""
+
+
+@value
+class Progress:
+    stage: str
+    done: int
+    total: int
+
+
+@value
+class TextDelta:
+    """A piece of text as it is written, for showing; the section's final text comes with the draft."""
+
+    section: int
+    text: str
+
+
+@value
+class Noticed:
+    """A finding, as soon as it is known."""
+
+    finding: Finding
+
+
+@value
+class StageDone:
+    stage: str
+    seconds: float
+
+
+Event = StageStarted | Progress | TextDelta | Noticed | StageDone
