@@ -40,6 +40,7 @@ from assistant.settings import resource
 
 Given = str | Sequence[str] | Sequence[Mapping[str, str]]
 
+_FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _PART = re.compile(r"^## (system|user)[ \t]*$", re.MULTILINE)
 _KEYS = {"purpose", "variables", "reply"}
 
@@ -154,15 +155,15 @@ def fence(text: str, label: str = "") -> str:
 
 
 def _parse(name: str, text: str, digest: str) -> Prompt:
-    import frontmatter
     import yaml
 
+    front = _FRONT.match(text)
     try:
-        meta, body = frontmatter.parse(text)
+        meta = yaml.safe_load(front[1]) if front else {}
     except yaml.YAMLError as error:
         raise ValueError(f"has front matter that is no YAML: {error}") from error
-    if meta.keys() != _KEYS:
-        raise ValueError(f"has the keys {sorted(meta)} in its front matter, not {sorted(_KEYS)}")
+    if not isinstance(meta, dict) or meta.keys() != _KEYS:
+        raise ValueError(f"has the keys {sorted(meta or {})} in its front matter, not {sorted(_KEYS)}")
     purpose, variables, reply = meta["purpose"], meta["variables"] or {}, meta["reply"]
     if not isinstance(purpose, str) or not purpose.strip():
         raise ValueError("does not say what it is for")
@@ -172,7 +173,7 @@ def _parse(name: str, text: str, digest: str) -> Prompt:
         isinstance(said, str) and said for said in variables.values()
     ):
         raise ValueError("does not say of each variable what it is")
-    system, user = _parts(body)
+    system, user = _parts(text[front.end() :] if front else text)
     printed = _check_names(f"{system}\n{user}", set(variables))
     return Prompt(
         name=name, purpose=purpose, variables=variables, reply=reply,

@@ -172,10 +172,10 @@ def test_a_list_under_a_goal_counts_where_it_is_announced() -> None:
 
 @pytest.mark.parametrize(("name", "precision", "recall"), [("ko-hudi", 0.75, 0.8), ("en-mtlynch", 0.75, 0.8)])
 def test_real_authors_are_understood(name: str, precision: float, recall: float, evals: Path) -> None:
-    folder = evals.parent / "corpora" / name
+    folder = evals / "corpora" / name
     if not folder.is_dir():
         pytest.skip(f"no corpus {name}")
-    lines = (evals / f"{name}.threads.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (evals / "evals" / f"{name}.threads.jsonl").read_text(encoding="utf-8").splitlines()
     labels = [json.loads(line) for line in lines]
     threads = [
         t for t in find_threads(read_corpus([folder])) if t.review in {label["review"] for label in labels}

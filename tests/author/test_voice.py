@@ -140,7 +140,7 @@ OTHERS = {"ko-hudi": "ko-jeonghwan-kim", "en-mtlynch": "en-tpaschalis"}
 
 @pytest.mark.parametrize("name", sorted(OTHERS))
 def test_real_authors_are_told_apart(name: str, evals: Path, generic: Callable[[str], list[str]]) -> None:
-    folder = evals.parent / "corpora"
+    folder = evals / "corpora"
     if not (folder / name).is_dir():
         pytest.skip(f"no corpus {name} beside {os.fspath(evals)}")
     whole = read_corpus([folder / name])

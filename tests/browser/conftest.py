@@ -35,9 +35,12 @@ Serve = Callable[..., str]
 Visiting = Callable[..., "Visit"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium of the system; skipped with the reason where there is none."""
+    """Chromium of the system; skipped with the reason where there is none.
+
+    A module's, not the session's: while it runs, Playwright's event loop does too, and no other test could have one.
+    """
     if CHROMIUM is None:
         pytest.skip("no chromium here; `make browser` installs it")
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

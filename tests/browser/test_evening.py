@@ -68,7 +68,7 @@ def test_an_evening_in_korean(serve: Serve, visit: Visiting, tmp_path: Path) -> 
     page.fill("#source textarea", downloaded.replace("공책 한 권만", "공책 한 권과 연필만"))
     ask(page, "새 판으로 저장")
     page.wait_for_selector("#draft-status .done")
-    assert "연필만" in page.inner_text(".manuscript")
+    page.wait_for_function("document.querySelector('.manuscript').innerText.includes('연필만')")
     page.click("#changed button >> nth=0")
     page.wait_for_selector("#changes ins")
     v.shot("ko-5b-edited")

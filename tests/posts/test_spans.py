@@ -219,10 +219,15 @@ def test_passages_of_a_review_say_what_they_look_back_on(size: int) -> None:
     ["{% ", "{{< ", "<!-- ", "<div ", "$a_ ", "[[a ", "\\[ ", "```\n", "%%a ", ":::a\n", "ㅋ다ㅋㅋ "],
 )
 def test_a_file_of_openings_alone_takes_no_longer_than_its_length(opening: str) -> None:
-    def seconds(times: int) -> float:
+    """Four times the text takes some four times the work; a square of it would be sixteen."""
+
+    def once(times: int) -> float:
         post = post_of(opening * times)
         begun = time.process_time()
         passages(post)
         return time.process_time() - begun
 
-    assert seconds(8_000) < 12 * max(seconds(2_000), 0.02)
+    def work(times: int) -> float:
+        return min(once(times) for _ in range(3))  # the least disturbed of three
+
+    assert work(8_000) < 12 * max(work(2_000), 0.02)
