@@ -36,6 +36,7 @@ CHAT_MARKS = 32  # tokens that a chat template may put around a prompt
 # o200k_base counts what OpenAI's models read. Others read the same text in more tokens; how many more is
 # learned from the endpoint's own counts, and until then this much more is assumed.
 FOREIGN_STRETCH = 1.25
+TOO_LONG = 1.5  # times what was assumed, after a prompt that should have fitted did not
 
 Turn = tuple[str, str]  # role ("system", "human", "ai") and text
 
@@ -176,6 +177,9 @@ class _Chat:
                 with closing(self._send(said, messages, purpose, options)) as pieces:
                     yield from replies.without_thoughts(pieces)
                 return
+            except PromptTooLong:
+                self._stretch *= TOO_LONG  # whoever asks again packs less
+                raise
             except RequestRefused as refusal:
                 # Raised by the status alone, so before the first piece of any reply.
                 if not self._dialect.learn(refusal, shape):

@@ -24,7 +24,7 @@ from assistant.drafting.evidence import visible
 from assistant.drafting.pipeline import Sources, draft
 from assistant.drafting.rendering import from_json, markdown, to_json
 from assistant.drafting.versions import data_path, markdown_path
-from assistant.errors import Unreachable
+from assistant.errors import BadReply, PromptTooLong, Unreachable
 from assistant.events import Progress, TextDelta
 from assistant.interview.text import bare
 from assistant.model.prompts import Messages
@@ -234,6 +234,41 @@ def test_a_small_context_gets_whole_pieces_or_none(sources: Sources, tmp_path: P
                 r"^\[\[a\d+\]\] answer.*?\n```+\n(.*?)\n```+", messages.user, re.DOTALL | re.MULTILINE
             ):
                 assert any(text in turn.answer for turn in sources.turns)
+
+
+def test_a_prompt_that_is_too_long_after_all_is_packed_anew(sources: Sources, tmp_path: Path) -> None:
+    """The endpoint's model reads more tokens than were counted: refused, then asked with less."""
+
+    class Narrow(ScriptedModel):
+        def stream(self, messages: Messages, *, purpose: str, max_tokens: int | None = None) -> Iterator[str]:
+            if "긴 보기" in messages.system:
+                self._budget = 2_600
+                raise PromptTooLong("too long", hint="less")
+            return super().stream(messages, purpose=purpose, max_tokens=max_tokens)
+
+    model = Narrow(echo)
+    voice = VoiceNotes(examples=("긴 보기. " * 2000,))
+    made, _ = run(replace(sources, voice=voice), ModelEngine(model), tmp_path)
+    assert any(p.origin != "question" for section in made.sections for p in section.paragraphs)
+    assert all("긴 보기" not in messages.system for messages, _ in model.asked)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [PromptTooLong("too long", hint="less"), BadReply("no shape", hint="again", reply="???")],
+    ids=["too long", "no shape"],
+)
+def test_a_model_that_cannot_group_still_writes(
+    sources: Sources, tmp_path: Path, fault: PromptTooLong | BadReply
+) -> None:
+    def rule(messages: Messages, purpose: str) -> str:
+        if purpose == "outline":
+            raise fault
+        return echo(messages, purpose)
+
+    made, _ = run(sources, ModelEngine(ScriptedModel(rule)), tmp_path)
+    plain, _ = run(sources, QuotingEngine(), tmp_path / "plain")
+    assert [section.heading for section in made.sections] == [section.heading for section in plain.sections]
 
 
 # --- Stopping and going on -------------------------------------------------------------------------------

@@ -294,6 +294,14 @@ def test_the_budget_learns_how_the_model_counts(endpoint: Endpoint, chat: ChatMo
     assert chat.budget() < before / 2
 
 
+def test_a_refusal_for_length_leaves_a_smaller_budget(endpoint: Endpoint, chat: ChatModel) -> None:
+    before = chat.budget()
+    endpoint.will(OVERFLOWS["llama.cpp"])
+    with pytest.raises(errors.PromptTooLong):
+        read(chat)
+    assert chat.budget() < before
+
+
 def test_a_prompt_cut_in_silence_is_told(endpoint: Endpoint, chat: ChatModel) -> None:
     long = Messages(system="", user="올해도 많이 걸었다. " * 1000)
     endpoint.will(says("네.", usage=(2048, 1)), says("네.", usage=(1, 1)))

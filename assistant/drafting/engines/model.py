@@ -21,6 +21,7 @@ from assistant.drafting.engines.reply import Veil, Written, parse
 from assistant.drafting.outline import outline
 from assistant.drafting.past import ATTRIBUTION
 from assistant.drafting.seams import seams
+from assistant.errors import BadReply, PromptTooLong, ReplyCutOff
 from assistant.interview.text import bare, plain
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Given, Messages, fence, load
@@ -104,18 +105,24 @@ class ModelEngine:
         )
         if not fits(self._model, messages):
             return made
-        grouping = self._model.reply(messages, purpose="outline", shape=Grouping)
+        try:
+            grouping = self._model.reply(messages, purpose="outline", shape=Grouping)
+        except (PromptTooLong, BadReply, ReplyCutOff):
+            return made  # a small model that cannot group can still write
         return _regrouped(made, grouping, brief)
 
     # --- Sections ---------------------------------------------------------------------------------------
 
     def write(self, task: SectionTask, say: Say) -> Section:
-        """The section from the model; without an answer to write from, the question that stands for it."""
+        """The section from the model; with nothing told to write from, the question that stands for it."""
         section = task.section
         pieces = [p for p in task.pieces() if p.kind != "thread" or p.id in task.brief.promises]
         unanswered = [p for p in task.pieces() if p.kind == "thread" and p.id not in task.brief.promises]
         open_questions = tuple(promise(task.brief, piece) for piece in unanswered)
-        if not any(piece.kind == "answer" for piece in pieces):
+        told = [piece for piece in pieces if piece.kind == "answer"]
+        if section.purpose == "body":
+            told += [piece for piece in pieces if piece.kind == "post"]
+        if not told:
             own = [
                 Paragraph(text=p.text, evidence=(p.id,), origin="author")
                 for p in pieces
@@ -123,8 +130,7 @@ class ModelEngine:
             ]
             paragraphs = tuple(own or [gap(task)])
         else:
-            messages = self._fitting(task, pieces)
-            paragraphs = self._written(task, messages, f"section {task.index}", say)
+            paragraphs = self._written_to_fit(task, pieces, say)
         return Section(
             heading=section.heading,
             level=section.level,
@@ -170,6 +176,23 @@ class ModelEngine:
             )
         questions = tuple(p for p in section.paragraphs if p.origin == "question")
         return replace(section, paragraphs=revised + questions)
+
+    def _written_to_fit(
+        self, task: SectionTask, pieces: Sequence[Evidence], say: Say
+    ) -> tuple[Paragraph, ...]:
+        """The section, packed anew where the model reads a prompt in more tokens than were counted: after a
+        refusal, which comes before the first word, its budget is smaller.
+        """
+        purpose = f"section {task.index}"
+        messages = self._fitting(task, pieces)
+        while True:
+            try:
+                return self._written(task, messages, purpose, say)
+            except PromptTooLong:
+                smaller = self._fitting(task, pieces)
+                if smaller == messages:
+                    raise
+                messages = smaller
 
     def _written(
         self, task: SectionTask, messages: Messages, purpose: str, say: Say
