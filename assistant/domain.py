@@ -312,6 +312,8 @@ class Paragraph:
     text: str
     evidence: tuple[str, ...]
     origin: Origin
+    locked: bool = False  # the author has said that it stays as it is
+    said: str = ""  # what they said word for word, where `text` has the endings and words they write with
 
 
 @value
@@ -359,12 +361,22 @@ class Draft:
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
     usage: Usage
+    edited_from: int | None = None  # the version this is the author's edit of; None: an engine wrote it
+
+
+LessonKind = Literal["word", "dropped", "ending", "paragraph", "added", "told"]
 
 
 @value
 class Lesson:
-    """What the author's edits of a draft taught."""
+    """What the author's edits of a draft taught.
+
+    `kind`: a word of theirs for another ("word"), words they struck out ("dropped"), the way their sentences end
+    ("ending"), a kind of paragraph they delete ("paragraph"), one they add ("added"), or anything else ("told").
+    """
 
     lesson: str
     before: str
     after: str
+    kind: LessonKind = "told"
+    times: int = 1  # how often it was seen
