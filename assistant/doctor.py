@@ -64,7 +64,7 @@ def _packages(_: Assistant) -> Examined:
 
 
 def _corpus(product: Assistant) -> Examined:
-    corpus = product.corpus
+    corpus = product.ground.corpus
     reviews = len(corpus.yearly())
     told = f"{len(corpus.posts)} posts, {reviews} reviews of a year, {len(corpus.skipped)} files not read"
     if product.settings.uses_sample:
@@ -78,9 +78,9 @@ def _corpus(product: Assistant) -> Examined:
 
 
 def _index(product: Assistant) -> Examined:
-    if not product.indexed():
+    if not product.memory.indexed():
         return Examined(what="index", finding="not built yet.", remedy="Run: assistant index")
-    facts = product.index_facts()
+    facts = product.memory.facts()
     told = (
         f"{facts.posts} posts, {facts.passages} passages, {facts.vectors} with vectors, by {facts.embedder}"
     )

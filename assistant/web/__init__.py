@@ -1,1 +1,1 @@
-"""The page: layout, handlers and strings; everything it can do is a verb of the service."""
+"""The page: layout, handling and strings; everything it can do is a verb of the service."""

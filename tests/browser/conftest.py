@@ -54,7 +54,7 @@ def browser() -> Iterator[Browser]:
 def remembered(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Path:
     """A workspace in which the sample author's posts are read."""
     workspace = tmp_path_factory.mktemp("remembered") / "workspace"
-    for _ in Assistant(Settings(workspace=workspace, cache=model_cache)).index():
+    for _ in Assistant(Settings(workspace=workspace, cache=model_cache)).memory.index():
         pass
     return workspace
 

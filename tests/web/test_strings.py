@@ -13,9 +13,7 @@ from assistant.domain import Status, TurnState
 from assistant.web.strings import EN, KO
 
 WEB = Path(__file__).parents[2] / "assistant" / "web"
-SOURCES = {
-    path.name: path.read_text(encoding="utf-8") for path in WEB.glob("*.py") if path.name != "strings.py"
-}
+SOURCES = {path: path.read_text(encoding="utf-8") for path in WEB.rglob("*.py") if path.name != "strings.py"}
 
 
 def fields(sentence: str) -> set[str]:

@@ -1,0 +1,77 @@
+"""`assistant threads`, `voice`, `voice score`: what the posts tell about their author."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli.options import CorpusOption, JsonOption, WorkspaceOption, app, assistant
+
+voice_app = typer.Typer(help="What makes your prose yours: the portrait, and a score for any text.")
+app.add_typer(voice_app, name="voice")
+
+
+@app.command()
+def threads(
+    corpus: CorpusOption = None,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+    year: Annotated[
+        int | None, typer.Option("--year", "-y", help="Only what that year's review said.")
+    ] = None,
+) -> None:
+    """What your reviews promised and regretted, and what became of it."""
+    from assistant import records
+    from assistant.terminal import author as shown
+    from assistant.terminal import plain
+
+    product = assistant(corpus, workspace)
+    found = product.author.threads(year)
+    if as_json:
+        plain.write_lines(records.thread(thread) for thread in found)
+        return
+    plain.say_sample(product.settings)
+    shown.show_threads(found)
+
+
+@voice_app.callback(invoke_without_command=True)
+def portrait(
+    context: typer.Context,
+    corpus: CorpusOption = None,
+    workspace: WorkspaceOption = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write the portrait as a page with plots.")
+    ] = None,
+) -> None:
+    """The portrait of your prose: figures, examples, and how they changed over the years."""
+    if context.invoked_subcommand:
+        return
+    from assistant.terminal import author as shown
+    from assistant.terminal import plain
+
+    product = assistant(corpus, workspace)
+    plain.say_sample(product.settings)
+    if html:
+        product.author.write_portrait(html)
+        plain.say(f"Portrait: {html}")
+    else:
+        shown.show_portrait(product.author.portrait())
+
+
+@voice_app.command()
+def score(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="Any text.")],
+    corpus: CorpusOption = None,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """How near a text is to your own prose, beside how near your reviews are to each other."""
+    from assistant import records
+    from assistant.terminal import author as shown
+    from assistant.terminal import plain
+
+    product = assistant(corpus, workspace)
+    result = product.author.score(file)
+    plain.write_lines([records.voice(result)]) if as_json else shown.show_voice_score(result)

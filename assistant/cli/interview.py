@@ -1,0 +1,50 @@
+"""`assistant interview`: questions about the year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli.options import (
+    AnswersOption,
+    CorpusOption,
+    JsonOption,
+    WorkspaceOption,
+    YearOption,
+    app,
+    assistant,
+)
+
+
+@app.command()
+def interview(
+    year: YearOption,
+    corpus: CorpusOption = None,
+    workspace: WorkspaceOption = None,
+    answers: AnswersOption = None,
+    agenda: Annotated[bool, typer.Option("--agenda", help="Only print what it would ask about.")] = False,
+    as_json: JsonOption = False,
+    export: Annotated[
+        Path | None, typer.Option("--export", help="Write the interview so far as Markdown.")
+    ] = None,
+) -> None:
+    """Questions about the year, one at a time; stop at any time and go on later."""
+    from assistant import records
+    from assistant.terminal import interview as shown
+    from assistant.terminal import plain
+
+    product = assistant(corpus, workspace)
+    plain.say_sample(product.settings)
+    if agenda:
+        plain.follow(product.memory.index())
+        items = product.interviews.agenda(year)
+        plain.write_lines(map(records.agenda_item, items)) if as_json else shown.show_agenda(items)
+    elif answers:
+        plain.say(f"{product.interviews.import_answers(year, answers)} answers read from {answers}.")
+    elif export:
+        plain.say(f"{product.interviews.export_answers(year, export)} answers written to {export}.")
+    else:
+        plain.follow(product.memory.index())
+        shown.hold_interview(product.interviews.of(year))

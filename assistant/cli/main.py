@@ -1,0 +1,59 @@
+"""Every command together, and the one place where its failures are caught."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from assistant.cli import author, draft, interview, memory, web  # noqa: F401  each registers its commands
+from assistant.cli.options import app
+from assistant.errors import AssistantError
+
+FAILED = 1
+
+
+@app.callback()
+def options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a failure.")] = False,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version.")] = False,
+) -> None:
+    if debug:
+        os.environ["ASSISTANT_DEBUG"] = "1"
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(installed("year-end-assistant"))
+        raise typer.Exit
+
+
+def fail(message: str, hint: str, code: int = FAILED) -> NoReturn:
+    typer.echo(f"{message}\n  → {hint}", err=True)
+    sys.exit(code)
+
+
+def main() -> None:
+    """The entry point; the one place of the command line where failures are caught."""
+    try:
+        app()
+    except Exception as error:
+        if os.environ.get("ASSISTANT_DEBUG"):
+            raise
+        if isinstance(error, AssistantError):
+            fail(error.message, error.hint)
+        if isinstance(error, BrokenPipeError):
+            os.dup2(
+                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+            )  # the reader went away, as `head` does
+            sys.exit(0)
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            fail("The disk is full.", "Make room and run it again: what was finished is kept.")
+        fail(
+            f"Something went wrong that nobody foresaw: {type(error).__name__}: {error}",
+            "Run it again with `assistant --debug …` for the traceback; nothing of yours was changed.",
+        )
+    except KeyboardInterrupt:
+        fail("Stopped.", "What was finished is kept; run it again to go on.", code=130)

@@ -1,0 +1,72 @@
+"""What every part of the service stands on: the settings, and what the author wrote, read once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.domain import Corpus
+from assistant.errors import SettingsError
+from assistant.files import write_text
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.standpoint import Standpoints
+
+
+class Ground:
+    """One author's settings and posts. Nothing is read before it is needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._corpus: Corpus | None = None
+        self._stood: Standpoints | None = None
+
+    @property
+    def corpus(self) -> Corpus:
+        """Everything the author wrote, as it was when last read: at first use, and by every index that reads."""
+        if self._corpus is None:
+            return self.read_again()
+        return self._corpus
+
+    def read_again(self) -> Corpus:
+        """The posts as they are now, for everything that asks from here on."""
+        from assistant.posts.corpus import read_corpus
+
+        self._corpus = read_corpus(
+            self.settings.corpus_folders,
+            include_drafts=self.settings.include_drafts,
+            exclude=(self.settings.workspace, self.settings.drafts),
+        )
+        return self._corpus
+
+    @property
+    def standpoints(self) -> Standpoints:
+        """What was known when a year was looked back on, kept as long as the corpus is not read again."""
+        if self._stood is None or self._stood.corpus is not self.corpus:
+            from assistant.standpoint import Standpoints
+
+            self._stood = Standpoints(self.corpus, self.settings.language)
+        return self._stood
+
+    @property
+    def language(self) -> str:
+        """The language of questions and drafts: the one set, else that of the author's last review."""
+        if self.settings.language != "auto":
+            return self.settings.language
+        from assistant.author.form import learn_form
+
+        return learn_form(self.corpus, self.likely_year(dt.date.today())).language
+
+    def likely_year(self, today: dt.date) -> int:
+        """The year a review would look back on now: this one, but until February the one before."""
+        return today.year - 1 if today.month <= 2 else today.year
+
+    def put(self, file: Path, text: str) -> None:
+        """Write a file of the author's choice, or say why it cannot be written."""
+        try:
+            write_text(file, text)
+        except OSError as error:
+            told = f"{file} cannot be written: {error.strerror or error}."
+            raise SettingsError(told, hint="Choose another place.") from error

@@ -1,0 +1,87 @@
+"""The posts, the sync of the memory, and what a search brought up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from assistant.terminal.plain import excerpt_of, out, say
+
+if TYPE_CHECKING:
+    from assistant.memory.recall import Recollection
+    from assistant.memory.sync import SyncReport
+
+
+def show_sync(report: SyncReport) -> None:
+    say(report.sentence())
+
+
+def show_posts(records: Iterable[Mapping[str, object]]) -> None:
+    """A table of what was read, then what was not and why."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("date", no_wrap=True)
+    table.add_column("title", ratio=3, overflow="fold")
+    table.add_column("kind", no_wrap=True)
+    table.add_column("period", no_wrap=True)
+    table.add_column("passages", justify="right", no_wrap=True)
+    table.add_column("file", style="dim", ratio=2, overflow="fold")
+    skipped, count, passages = [], 0, 0
+    for record in records:
+        if record["kind"] == "skipped":
+            skipped.append(record)
+            continue
+        count += 1
+        passages += int(str(record["passages"]))
+        kind = "copy" if record["translation_of"] else str(record["kind"])
+        table.add_row(
+            str(record["date"] or "no date")[:10],
+            escape(str(record["title"])),
+            Text(kind, style="bold green" if kind == "review" else "dim" if kind == "copy" else ""),
+            str(record["period"] or ""),
+            str(record["passages"]),
+            escape(str(record["path"])),
+        )
+    out.print(table)
+    out.print(f"\n{count} posts, {passages} passages.")
+    if skipped:
+        out.print(f"\n[bold]{len(skipped)} files not read[/bold]")
+        for record in skipped:
+            out.print(f"  {escape(str(record['path']))} [dim]— {escape(str(record['reason']))}[/dim]")
+
+
+def show_signs(signs: Iterable[tuple[str, str, Sequence[str]]]) -> None:
+    """For each review: its file, its period and the signs it was told by."""
+    for path, period, found in signs:
+        out.print(f"[bold]{escape(path)}[/bold] {period}")
+        for sign in found:
+            out.print(f"  {escape(sign)}")
+
+
+def show_hits(answer: Recollection) -> None:
+    """Hits grouped by post, best first, each with `path:line` and the words of the question lit up."""
+    for chip in answer.chips:
+        out.print(f"[cyan]{escape(chip.label)}[/cyan]", end=" ")
+    if answer.chips:
+        out.print()
+    if not answer.hits:
+        out.print("Nothing found.")
+        return
+    seen: set[str] = set()
+    for hit in answer.hits:
+        passage = hit.passage
+        if passage.path not in seen:
+            seen.add(passage.path)
+            date = passage.date.isoformat()[:10] if passage.date else "no date"
+            out.print(f"\n[bold]{escape(passage.title)}[/bold]  [dim]{date}[/dim]")
+        place = f"{Path(passage.folder, passage.path)}:{answer.line_of(hit)}"
+        heading = " › ".join(passage.heading)
+        out.print(Text(f"  {place}", style="blue"), Text(heading, style="dim"), soft_wrap=True)
+        excerpt = Text(excerpt_of(passage.prose, answer.terms), overflow="fold")
+        excerpt.highlight_words(answer.terms, style="bold yellow", case_sensitive=False)
+        out.print(Padding(excerpt, (0, 0, 0, 4)))

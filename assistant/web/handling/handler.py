@@ -1,0 +1,51 @@
+"""What every handler has: the product, the words of its language, and one way to tell a failure."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from assistant.errors import AssistantError
+from assistant.service import Assistant
+from assistant.web import cards, faults
+from assistant.web.strings import Language, words
+
+log = logging.getLogger(__name__)
+View = TypeVar("View")
+REDRAWS_PER_SECOND = 8.0
+
+
+class Handler:
+    """Handlers for one product, in one language."""
+
+    def __init__(self, product: Assistant, language: Language) -> None:
+        self.product = product
+        self.language = language
+        self.words: Mapping[str, str] = words(language)
+
+    def announcement(self) -> str:
+        """What writes, and where the author's text goes for it; told before anything is sent."""
+        settings = self.product.settings
+        if not settings.writes_with_model:
+            return self.words["writes_quoting"]
+        return self.words["writes_model"].format(model=settings.model, endpoint=settings.endpoint)
+
+    def guarded(self, work: Callable[[], View], failed: Callable[[str], View]) -> View:
+        try:
+            return work()
+        except Exception as error:
+            return failed(self.told(error))
+
+    def told(self, error: Exception) -> str:
+        """Every failure becomes a sentence here, at the edge; what nobody foresaw also goes to the log."""
+        if isinstance(error, AssistantError):
+            return faults.told(error, self.language, self.words["details"])
+        log.error("unforeseen", exc_info=error)
+        return cards.notice(self.words["unforeseen"], self.words["unforeseen_hint"])
+
+
+def due(last: float) -> bool:
+    """Whether what changes while something runs should be drawn again."""
+    return time.monotonic() - last >= 1 / REDRAWS_PER_SECOND
