@@ -1,5 +1,5 @@
-"""The page. What its parts do is in handling/, where they stand in layout/, what they say in strings.py, how
-they look in page.css.
+"""The page. What its parts do is in handling/, where they stand in layout/, what they say in strings/, how
+they look in style/.
 
 `build` gives the page in one language, not yet served; serving.py serves it. This module imports Gradio,
 which takes seconds: only serving.py imports it, when the page is asked for.

@@ -21,9 +21,14 @@ ICON = (
 )
 
 
+# A style sheet a part of the page, in style/; what stands later wins.
+SHEETS = ("shell", "talk", "draft", "past", "settings")
+
+
 def css() -> str:
-    """The style sheet beside this module."""
-    return (files("assistant.web") / "page.css").read_text(encoding="utf-8")
+    """The style sheets, in one."""
+    folder = files("assistant.web") / "style"
+    return "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
 
 
 def head(language: str) -> str:

@@ -10,10 +10,12 @@ from typing import get_args
 import pytest
 
 from assistant.domain import Status, TurnState
-from assistant.web.strings import EN, KO
+from assistant.web.strings import EN, KO, PARTS
 
 WEB = Path(__file__).parents[2] / "assistant" / "web"
-SOURCES = {path: path.read_text(encoding="utf-8") for path in WEB.rglob("*.py") if path.name != "strings.py"}
+SOURCES = {
+    path: path.read_text(encoding="utf-8") for path in WEB.rglob("*.py") if path.parent.name != "strings"
+}
 
 
 def fields(sentence: str) -> set[str]:
@@ -22,6 +24,11 @@ def fields(sentence: str) -> set[str]:
 
 def test_both_languages_have_the_same_keys() -> None:
     assert set(KO) == set(EN)
+
+
+def test_no_key_is_in_two_parts() -> None:
+    keys = [key for part in PARTS for key in part.KO]
+    assert len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize("key", sorted(KO))

@@ -17,7 +17,7 @@ QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 def html(value: str = "", **given: Any) -> Any:
-    """A piece of our own HTML, which page.css alone dresses."""
+    """A piece of our own HTML, which style/ alone dresses."""
     return gr.HTML(value, apply_default_css=False, **given)
 
 

@@ -1,0 +1,25 @@
+"""The words of the past: search, timeline, reader, cards."""
+
+KO: dict[str, str] = {
+    "open_post": "글 열기",
+    "close": "닫기",
+    "search": "지난 글 찾기",
+    "search_hint": "예: 작년 여름에 포기한 것",
+    "search_button": "찾기",
+    "nothing_found": "찾지 못했어요. 다른 말로 찾아 보시겠어요?",
+    "no_post": "그 글은 이제 그 자리에 없어요.",
+    "timeline": "달마다 쓴 글",
+    "no_date": "날짜 없음",
+}
+
+EN: dict[str, str] = {
+    "open_post": "Open the post",
+    "close": "Close",
+    "search": "Search your posts",
+    "search_hint": "For example: what I gave up last summer",
+    "search_button": "Search",
+    "nothing_found": "Nothing found. Would other words do?",
+    "no_post": "That post is no longer there.",
+    "timeline": "Posts by month",
+    "no_date": "no date",
+}
