@@ -92,16 +92,14 @@ def _index(product: Assistant) -> Examined:
 
 
 def _embedder(product: Assistant) -> Examined:
-    return Examined(what="embedder", finding=_engine_of(product))
-
-
-def _engine_of(product: Assistant) -> str:
     settings = product.settings
     if settings.embedder == "endpoint":
-        return f"{settings.embedding_model}, at the endpoint: passages leave this machine to be embedded."
+        finding = f"{settings.embedding_model}, at the endpoint: passages leave this machine to be embedded."
+        return Examined(what="embedder", finding=finding)
     from assistant.memory.local import LocalEmbeddings
 
-    return LocalEmbeddings(settings.cache).describe()
+    embedder = LocalEmbeddings(settings.cache)
+    return Examined(what="embedder", finding=embedder.describe(), remedy=embedder.remedy())
 
 
 def _writer(product: Assistant) -> Examined:

