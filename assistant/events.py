@@ -5,7 +5,12 @@ Verbs that take time are generators of events that return their result.
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from typing import TypeVar
+
 from assistant.domain import Finding, value
+
+R = TypeVar("R")
 
 
 @value
@@ -46,3 +51,13 @@ class StageDone:
 
 
 Event = StageStarted | Progress | TextDelta | Noticed | StageDone
+
+
+def end_of(under_way: Generator[Event, None, R]) -> R:
+    """What a verb returns, where nobody watches it."""
+    while True:
+        try:
+            next(under_way)
+        except StopIteration as end:
+            result: R = end.value
+            return result

@@ -2,8 +2,8 @@
 versions.
 
 Takes the draft as it was written and the text of the file as it is; gives the draft with the author's
-paragraphs. A paragraph they left alone keeps what it rests on, one they changed is theirs ("edited") and is
-never rewritten unasked. Called before a section is redrafted, and to show differences.
+paragraphs and front matter. A paragraph they left alone keeps what it rests on, one they changed is theirs
+("edited") and is never rewritten unasked. Called whenever a version is opened, and to show differences.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import Draft, Paragraph, Section
-from assistant.drafting.rendering import QUESTION, paragraph_text
+from assistant.drafting.changes import SAME_PARAGRAPH, likeness
+from assistant.drafting.rendering import QUESTION, as_text, front_matter, paragraph_text
 from assistant.interview.text import FENCE, bare
 
-SAME_PARAGRAPH = 0.5  # likeness of an edited paragraph to the one it was made from
+SAME_SECTION = 0.05  # what it counts that an edited paragraph stands in the section it was drafted in
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<words>.*?)[ \t#]*$")
-FRONT_MATTER = re.compile(r"\A(---|\+\+\+)\n.*?\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A(---|\+\+\+)\n(?P<fields>.*?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -30,12 +31,30 @@ def read_back(draft: Draft, text: str) -> Draft:
     sections: list[Section] = []
     known = [(section, paragraph) for section in draft.sections for paragraph in section.paragraphs]
     free = list(known)
+    text = text.replace("\r\n", "\n")
     for level, heading, blocks in _parts(text):
-        was = _section_of(draft, level, heading, sections)
+        was = _section_of(draft, level, heading, blocks, sections)
         paragraphs = tuple(_paragraph(block, was, free) for block in blocks)
         if heading or paragraphs:
             sections.append(replace(was, heading=heading, level=level, paragraphs=paragraphs))
-    return replace(draft, sections=tuple(sections))
+    return _with_front_matter(replace(draft, sections=tuple(sections)), text)
+
+
+def _with_front_matter(draft: Draft, text: str) -> Draft:
+    """The draft with the front matter of the file, where the author has changed it and it can be read."""
+    import yaml
+
+    found = FRONT_MATTER.match(text)
+    if not found or found[0].strip() == front_matter(draft.front_matter):
+        return draft
+    try:
+        fields = yaml.safe_load(found["fields"])
+    except yaml.YAMLError:
+        return draft
+    if not isinstance(fields, dict) or not all(isinstance(key, str) for key in fields):
+        return draft
+    title = next((str(said) for key, said in fields.items() if key.lower() == "title" and said), draft.title)
+    return replace(draft, front_matter=as_text(fields), title=title)
 
 
 def differences(old: str, new: str, old_name: str, new_name: str) -> str:
@@ -49,7 +68,7 @@ def differences(old: str, new: str, old_name: str, new_name: str) -> str:
 
 def _parts(text: str) -> list[tuple[int, str, list[str]]]:
     """The file as (level, heading, blocks), the part without a heading first."""
-    body = COMMENT.sub("", FRONT_MATTER.sub("", text.replace("\r\n", "\n"), count=1))
+    body = COMMENT.sub("", FRONT_MATTER.sub("", text, count=1))
     parts: list[tuple[int, str, list[str]]] = [(0, "", [])]
     block: list[str] = []
     fence = ""
@@ -69,10 +88,18 @@ def _parts(text: str) -> list[tuple[int, str, list[str]]]:
     return parts
 
 
-def _section_of(draft: Draft, level: int, heading: str, done: Sequence[Section]) -> Section:
-    """The section of the draft that a part of the file is: by its heading, else a new one of the body."""
+def _section_of(
+    draft: Draft, level: int, heading: str, written: Sequence[str], done: Sequence[Section]
+) -> Section:
+    """The section of the draft that a part of the file is: by its heading, else by what stands in it, else a new one
+    of the body.
+    """
+    free = [section for section in draft.sections if not any(section.heading == one.heading for one in done)]
     for section in draft.sections:
         if bare(section.heading) == bare(heading) and section not in done:
+            return section
+    for section in free if heading else ():
+        if section.heading and any(paragraph_text(p) in written for p in section.paragraphs):
             return section
     return Section(heading=heading, level=level, purpose="body", paragraphs=())
 
@@ -91,12 +118,11 @@ def _paragraph(block: str, section: Section, free: list[tuple[Section, Paragraph
     if likest is None or _likeness(block, likest, section) < SAME_PARAGRAPH:
         return Paragraph(text=block, evidence=(), origin="edited")
     free.remove(likest)
-    return Paragraph(text=block, evidence=likest[1].evidence, origin="edited")
+    was = likest[1]
+    return Paragraph(text=block, evidence=was.evidence, origin="edited", locked=was.locked)
 
 
 def _likeness(block: str, place: tuple[Section, Paragraph], section: Section) -> float:
     """How like a block is to a drafted paragraph; one of the same section first."""
-    if place[1].origin == "question":
-        return 0.0
-    ratio = difflib.SequenceMatcher(None, bare(block), bare(place[1].text), autojunk=False).ratio()
-    return ratio + (0.05 if place[0].heading == section.heading else 0.0)
+    near = likeness(Paragraph(text=block, evidence=(), origin="edited"), place[1])
+    return near + SAME_SECTION if near and place[0].heading == section.heading else near

@@ -15,9 +15,10 @@ from assistant.drafting.edits import HEADING
 from assistant.drafting.engines.reply import ID
 from assistant.drafting.seams import seams
 from assistant.errors import DraftError
-from assistant.interview.text import plain
+from assistant.interview.text import bare, plain
 
 SHOWN = 60  # characters of a piece
+SURE = 12  # letters of it that tell whether an id still means the same
 TITLE = re.compile(r"#[ \t]+(?P<words>.+?)[ \t#]*$")
 PIECE = re.compile(rf"[ \t]*[-*+][ \t]+(?P<id>{ID})\b")
 NO_HEADING = "—"
@@ -41,9 +42,9 @@ def read_outline(text: str, made: Outline, evidence: Sequence[Evidence], level: 
     """The outline an edited file says. Pieces it does not name are left out, for the reason they had or none.
 
     Raises:
-        DraftError: it names a piece twice, or one that there is not.
+        DraftError: it names a piece twice, one that there is not, or one that says something else by now.
     """
-    known = {piece.id for piece in evidence}
+    known = {piece.id: bare(piece.text) for piece in evidence}
     title, sections = made.title, list[OutlineSection]()
     placed: set[str] = set()
     leaving = False
@@ -63,6 +64,11 @@ def read_outline(text: str, made: Outline, evidence: Sequence[Evidence], level: 
                     "stands twice in the outline" if id_ in placed else "is no piece of this draft's evidence"
                 )
                 raise DraftError(f"{id_} {fault}.", hint="Each id of the list stands once, in one section.")
+            if (shown := bare(line[piece.end() :])[:SURE]) and shown not in known[id_]:
+                raise DraftError(
+                    f"{id_} says something else than the outline shows: your answers or posts have changed since.",
+                    hint="Have the outline made anew: assistant draft --outline-only FILE",
+                )
             placed.add(id_)
             sections[-1] = OutlineSection(
                 heading=sections[-1].heading,

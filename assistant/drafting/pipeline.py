@@ -19,6 +19,7 @@ from assistant.domain import (
     Evidence,
     Finding,
     Form,
+    LeftOut,
     Outline,
     OutlineSection,
     Paragraph,
@@ -32,6 +33,7 @@ from assistant.drafting.brief import Brief, SectionTask, VoiceNotes, make_brief
 from assistant.drafting.checks import check
 from assistant.drafting.engines import Engine
 from assistant.drafting.evidence import Recalls, gather, usual_cut_off, visible
+from assistant.drafting.merging import Edited, merge, moved_ids
 from assistant.drafting.rendering import as_text
 from assistant.drafting.run import Run, mark
 from assistant.drafting.seams import seams
@@ -69,27 +71,25 @@ def draft(
     floor_words: int,
     concurrency: int,
     outline: Outline | None = None,
+    edited: Edited | None = None,
 ) -> Generator[Event, None, Draft]:
     """A draft of `sources.form.year`, saved as its next version.
 
-    `outline` is one the author has edited; without it the engine makes one. What `run` holds of an earlier
-    try with the same material is not made again.
+    `outline` is one the author has edited; without it the engine makes one. `edited` is the last version where
+    the author has worked on it: what they made of it is kept in the new one (merging.py). What `run` holds of an
+    earlier try with the same material is not made again.
 
     Raises:
         ModelError: the model failed; the sections that were written are kept in `run`.
         DraftError: nothing is known of the year, or the draft cannot be saved.
     """
-    _require_material(sources)
     kept = Run(run)
-    evidence = yield from _evidence(sources, recall, kept)
-    brief = make_brief(
-        form=sources.form,
-        evidence=evidence,
-        turns=sources.turns,
-        voice=sources.voice,
-        corpus=visible(sources.corpus, sources.form.year, sources.cut_off),
-    )
-    plan = outline or (yield from _outline(brief, engine, kept))
+    known = kept.find("evidence", tuple[Evidence, ...], "") or ()
+    brief = yield from briefed(sources, recall, kept)
+    if outline is not None:
+        plan = renumbered(outline, known, brief)
+    else:
+        plan = yield from planned(brief, engine, kept)
     tasks = section_tasks(brief, plan)
     sections = yield from write_sections(tasks, engine=engine, run=kept, concurrency=concurrency)
     sections, findings = yield from _checked(brief, tasks, sections, engine, concurrency)
@@ -103,16 +103,63 @@ def draft(
         front_matter=as_text(brief.form.front_matter),
         file_name=_file_name(brief.form),
         sections=shown,
-        evidence=evidence,
+        evidence=brief.evidence,
         left_out=plan.left_out,
         findings=findings,
         usage=engine.used(),
     )
+    if edited is not None and not edited.untouched:
+        made = merge(edited, made)
     yield StageStarted(stage="save")
     started = time.monotonic()
     saved = save(drafts, made)
     yield StageDone(stage="save", seconds=time.monotonic() - started)
     return saved
+
+
+def briefed(sources: Sources, recall: Recalls | None, run: Run) -> Generator[Event, None, Brief]:
+    """What the draft is made from: its evidence, gathered and kept, and all that stands around it.
+
+    Raises:
+        DraftError: nothing is known of the year.
+    """
+    _require_material(sources)
+    evidence = yield from _evidence(sources, recall, run)
+    return make_brief(
+        form=sources.form,
+        evidence=evidence,
+        turns=sources.turns,
+        voice=sources.voice,
+        corpus=visible(sources.corpus, sources.form.year, sources.cut_off),
+    )
+
+
+def planned(brief: Brief, engine: Engine, run: Run) -> Generator[Event, None, Outline]:
+    """The outline, before anything is written; from the run where it has it."""
+    yield StageStarted(stage="outline")
+    started = time.monotonic()
+    since = f"{engine.name} {mark(Brief, brief)}"
+    plan = run.made("outline", Outline, since, lambda: engine.outline(brief))
+    yield StageDone(stage="outline", seconds=time.monotonic() - started)
+    return plan
+
+
+def renumbered(outline: Outline, known: Sequence[Evidence], brief: Brief) -> Outline:
+    """An outline made from what was `known` then, with the evidence as it is called now. What has come since is left
+    out: the author has not placed it.
+    """
+    ids = moved_ids(known, brief.evidence)
+    sections = tuple(
+        replace(s, evidence=tuple(ids.get(id_, id_) for id_ in s.evidence if id_ in ids or not known))
+        for s in outline.sections
+    )
+    placed = {id_ for section in sections for id_ in section.evidence}
+    reasons = {ids.get(left.evidence, left.evidence): left.reason for left in outline.left_out}
+    new = seams(brief.form.language)["left_new"]
+    left = tuple(
+        LeftOut(evidence=p.id, reason=reasons.get(p.id, new)) for p in brief.evidence if p.id not in placed
+    )
+    return Outline(title=outline.title, sections=sections, left_out=left)
 
 
 def _require_material(sources: Sources) -> None:
@@ -135,7 +182,7 @@ def redraft(
     drafts: Path,
 ) -> Generator[Event, None, Draft]:
     """One section written anew after the author's hint; all others stay as `previous` has them (see
-    edits.read_back).
+    edits.read_back), and so does what the author edited or locked in this one.
 
     Raises:
         DraftError: there is no such section, or the new version cannot be saved.
@@ -150,20 +197,23 @@ def redraft(
         form=sources.form, evidence=previous.evidence, turns=sources.turns, voice=sources.voice,
         corpus=visible(sources.corpus, sources.form.year, sources.cut_off),
     )  # fmt: skip
-    task = section_tasks(brief, _outline_of(previous))[section]
+    task = section_tasks(brief, outline_of(previous))[section]
     sections = yield from revise_sections(
         [task], previous.sections, (), engine=engine, concurrency=1, hint=hint
     )
     findings = check(brief, sections)
     for finding in findings:
         yield Noticed(finding=finding)
-    used = engine.used()
     return save(
-        drafts, replace(previous, sections=sections, findings=findings, usage=used, engine=engine.name)
-    )
+        drafts,
+        replace(
+            previous, sections=sections, findings=findings, usage=engine.used(), engine=engine.name,
+            edited_from=None,
+        ),
+    )  # fmt: skip
 
 
-def _outline_of(draft: Draft) -> Outline:
+def outline_of(draft: Draft) -> Outline:
     """The outline that a draft's sections have."""
     sections = tuple(
         OutlineSection(
@@ -200,15 +250,6 @@ def _evidence(
     run.keep("evidence", tuple[Evidence, ...], "", evidence)
     yield StageDone(stage="evidence", seconds=time.monotonic() - started)
     return evidence
-
-
-def _outline(brief: Brief, engine: Engine, run: Run) -> Generator[Event, None, Outline]:
-    yield StageStarted(stage="outline")
-    started = time.monotonic()
-    since = f"{engine.name} {mark(Brief, brief)}"
-    plan = run.made("outline", Outline, since, lambda: engine.outline(brief))
-    yield StageDone(stage="outline", seconds=time.monotonic() - started)
-    return plan
 
 
 def _checked(
@@ -277,4 +318,15 @@ def _file_name(form: Form) -> str:
     return f"{form.folder}/{form.file_name}" if form.folder else form.file_name
 
 
-__all__ = ["Sources", "Usage", "draft", "section_tasks", "usual_cut_off"]
+__all__ = [
+    "Sources",
+    "Usage",
+    "briefed",
+    "draft",
+    "outline_of",
+    "planned",
+    "redraft",
+    "renumbered",
+    "section_tasks",
+    "usual_cut_off",
+]

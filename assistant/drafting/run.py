@@ -50,6 +50,11 @@ class Run:
         write_text(self.folder / f"{stage}.json", text + "\n")
         return value
 
+    def clear(self) -> None:
+        """Forget every stage."""
+        for file in self.folder.glob("*.json"):
+            file.unlink(missing_ok=True)
+
     def made(self, stage: str, kind: type[T], since: str, make: Callable[[], T]) -> T:
         """The value from disk where it is there, else made and saved."""
         found = self.find(stage, kind, since)

@@ -56,6 +56,22 @@ def save(drafts: Path, draft: Draft) -> Draft:
     return saved
 
 
+def keep_marks(drafts: Path, draft: Draft) -> Draft:
+    """The draft, with the locks of its paragraphs kept beside its text: no word of the version changes.
+
+    Raises:
+        DraftError: the folder cannot be written.
+    """
+    try:
+        write_text(data_path(drafts, draft.year, draft.version), to_json(draft))
+    except OSError as error:
+        raise DraftError(
+            f"The lock cannot be kept in {drafts}: {error.strerror or error}.",
+            hint="Free some space, or set ASSISTANT_DRAFTS to a folder that can be written.",
+        ) from error
+    return draft
+
+
 def load(drafts: Path, year: int, version: int | None = None) -> Draft:
     """A version of a year's draft; the newest unless told.
 

@@ -10,13 +10,11 @@ import threading
 import time
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 
-from assistant.domain import (
-    Finding,
-    OutlineSection,
-    Section,
-)
+from assistant.domain import Finding, OutlineSection, Paragraph, Section
 from assistant.drafting.brief import Brief, SectionTask
+from assistant.drafting.changes import SAME_PARAGRAPH, likeness
 from assistant.drafting.engines import Engine, Say
 from assistant.drafting.run import Run, mark
 from assistant.events import Event, Progress, StageDone, StageStarted, TextDelta
@@ -68,10 +66,46 @@ def revise_sections(
     concurrency: int,
     hint: str = "",
 ) -> Generator[Event, None, tuple[Section, ...]]:
-    """All sections, those of `tasks` revised after the findings against them and the author's hint."""
+    """All sections, those of `tasks` revised after the findings against them and the author's hint. What the author
+    edited or locked stands in them as it was.
+    """
     work = {task.index: _revised(task, sections[task.index], findings, engine, hint) for task in tasks}
     revised = yield from _side_by_side(work, "repair", 0, len(tasks), concurrency)
-    return tuple(revised.get(n, section) for n, section in enumerate(sections))
+    return tuple(
+        with_what_is_theirs(section, revised[n]) if n in revised else section
+        for n, section in enumerate(sections)
+    )
+
+
+def with_what_is_theirs(before: Section, after: Section) -> Section:
+    """The section `after`, with every paragraph the author edited or locked in `before` as it was there: in the place
+    of what was made of it, else behind what it stood behind.
+    """
+    theirs = [p for p in before.paragraphs if p.locked or p.origin == "edited"]
+    made = list(after.paragraphs)
+    settled: list[Paragraph] = []
+    for paragraph in theirs:
+        free = [m for m, p in enumerate(made) if not any(p is one for one in settled)]
+        same = next((m for m in free if made[m].text == paragraph.text), None)
+        likest = max(free, key=lambda m: likeness(made[m], paragraph), default=None)
+        if same is None and likest is not None and likeness(made[likest], paragraph) >= SAME_PARAGRAPH:
+            same = likest
+        if same is not None:
+            made[same] = paragraph
+        else:
+            made.insert(_behind(before, paragraph, made), paragraph)
+        settled.append(paragraph)
+    return replace(after, paragraphs=tuple(made))
+
+
+def _behind(before: Section, paragraph: Paragraph, made: Sequence[Paragraph]) -> int:
+    """Where a paragraph goes that has no counterpart: behind the nearest one it stood behind that is still there."""
+    earlier = before.paragraphs[: before.paragraphs.index(paragraph)]
+    for known in reversed(earlier):
+        for m, p in enumerate(made):
+            if p.text == known.text:
+                return m + 1
+    return min(len(earlier), len(made))
 
 
 def _kept(task: SectionTask, engine: Engine, run: Run, stage: str, since: str) -> Work:

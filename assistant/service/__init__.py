@@ -5,7 +5,7 @@ that returns its result, so that both can show the same progress.
 """
 
 from assistant.service.assistant import Assistant
-from assistant.service.drafts import Written
+from assistant.service.manuscripts import Written
 from assistant.service.memory import Filters
 
 __all__ = ["Assistant", "Filters", "Written"]

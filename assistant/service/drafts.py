@@ -1,43 +1,50 @@
-"""The drafts of the years: written, read back, kept as versions."""
+"""The drafts of the years: estimated, planned, written, rewritten in part; beside all `Manuscripts` does with them."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.domain import Draft, value
+from assistant.domain import Evidence, Outline, value
 from assistant.errors import DraftError
-from assistant.events import Event
+from assistant.events import Event, end_of
 from assistant.service.author import Author
 from assistant.service.ground import Ground
 from assistant.service.interviews import Interviews
+from assistant.service.manuscripts import Manuscripts, Written
 from assistant.service.memory import Memory
 
 if TYPE_CHECKING:
     from assistant.drafting.engines import Engine
+    from assistant.drafting.estimate import Estimate
     from assistant.drafting.pipeline import Sources
+    from assistant.drafting.run import Run
+    from assistant.memory.recall import Recall
 
 
 @value
-class Written:
-    """A draft and where it lies: the Markdown for the author, the data with every paragraph's sources."""
+class Request:
+    """What a draft was asked to be made from; kept with its run, so that it can be gone on with."""
 
-    draft: Draft
-    markdown: Path
-    data: Path
+    answers: Path | None = None
+    before: dt.date | None = None
+    outline: Outline | None = None
+    finished: bool = False
 
 
-class Drafts:
-    """The drafts of one author."""
+class Drafts(Manuscripts):
+    """The drafts of one author, and what writes them."""
 
     def __init__(self, ground: Ground, memory: Memory, author: Author, interviews: Interviews) -> None:
-        self._ground = ground
-        self._settings = ground.settings
+        super().__init__(ground)
         self._memory = memory
         self._author = author
         self._interviews = interviews
+
+    # --- Before anything is written -------------------------------------------------------------------
 
     def announce(self) -> str:
         """One sentence: what writes, and where the author's text goes for it."""
@@ -45,61 +52,144 @@ class Drafts:
             return "Quoting engine: your own sentences, arranged. Nothing leaves this machine."
         return f"Model {self._settings.model}: your answers and passages go to {self._settings.endpoint}."
 
-    def write(
+    def estimate(self, year: int, *, answers: Path | None = None, before: dt.date | None = None) -> Estimate:
+        """What a draft of the year would take; nothing is sent for it. Without a model: nothing.
+
+        Raises:
+            DraftError: nothing is known of the year.
+        """
+        from assistant.drafting.estimate import Estimate, rehearse
+        from assistant.drafting.pipeline import briefed
+
+        if not self._settings.writes_with_model:
+            return Estimate()
+        sources = self._sources(year, Request(answers=answers, before=before))
+        return rehearse(end_of(briefed(sources, self._recall(), self._run(year))), None, self._settings)
+
+    def outline(
         self, year: int, *, answers: Path | None = None, before: dt.date | None = None
+    ) -> Generator[Event, None, Outline]:
+        """The outline of the year's review, before a word is written: to be shown, edited (`outline_text`,
+        `read_outline`) and given to `write`.
+
+        Raises:
+            DraftError: nothing is known of the year.
+            ModelError: the model failed.
+        """
+        from assistant.drafting.pipeline import briefed, planned
+
+        run = self._run(year)
+        request = Request(answers=answers, before=before)
+        brief = yield from briefed(self._sources(year, request), self._recall(), run)
+        plan = yield from planned(brief, self._engine(), run)
+        run.keep("plan", Outline, "", plan)
+        return plan
+
+    def outline_text(self, year: int, outline: Outline) -> str:
+        """An outline as Markdown the author can edit: a heading for each section, a line for each piece."""
+        from assistant.drafting.outline_file import write_outline
+
+        language = self._ground.standpoints.of(year).form.language
+        return write_outline(outline, self._evidence(year), language)
+
+    def read_outline(self, year: int, text: str) -> Outline:
+        """The outline that an edited text says (`outline_text`).
+
+        Raises:
+            DraftError: no outline was made of that year, or the text names a piece that is not there.
+        """
+        from assistant.drafting.outline_file import read_outline
+
+        made = self._run(year).find("plan", Outline, "")
+        if made is None:
+            raise DraftError(
+                f"No outline of {year} was made here.",
+                hint=f"Make one: assistant draft --year {year} --outline-only FILE",
+            )
+        level = self._ground.standpoints.of(year).form.section_level
+        return read_outline(text, made, self._evidence(year), level)
+
+    # --- Writing --------------------------------------------------------------------------------------
+
+    def write(
+        self,
+        year: int,
+        *,
+        answers: Path | None = None,
+        before: dt.date | None = None,
+        outline: Outline | None = None,
+        resume: bool = False,
+        anew: bool = False,
     ) -> Generator[Event, None, Written]:
-        """A draft of the year's review, saved as its next version."""
+        """A draft of the year's review, saved as its next version. What the author edited or locked in the newest
+        version is in it; where both sides changed a paragraph, both texts are shown.
+
+        `outline`: one the author has edited. `resume`: go on with the draft that was stopped, from the same answers,
+        cut-off and outline. `anew`: what an earlier try wrote is written again, and edits are left in their version.
+
+        Raises:
+            DraftError: nothing is known of the year, nothing was left unfinished, or nothing can be saved.
+            ModelError: the model failed; what is written is kept, `resume` goes on from there.
+        """
         from assistant.drafting import pipeline
 
-        engine = self._engine()
-        sources = self._sources(year, answers, before)
+        request = Request(answers=answers and answers.absolute(), before=before, outline=outline)
+        run = self._run(year)
+        if resume:
+            request = self._unfinished(year)
+        elif anew:
+            run.clear()
+        sources = self._sources(year, request)
+        run.keep("request", Request, "", request)
         made = yield from pipeline.draft(
             sources,
-            engine=engine,
-            recall=self._memory.recall if self._memory.indexed() else None,
-            run=self._settings.place.prepare().runs / str(year),
+            engine=self._engine(),
+            recall=self._recall(),
+            run=run.folder,
             drafts=self._settings.drafts,
             floor_words=self._settings.floor_words,
             concurrency=self._settings.concurrency,
+            outline=request.outline,
+            edited=None if anew or not self.versions(year) else self._edited(year),
+        )
+        run.keep("request", Request, "", replace(request, finished=True))
+        return self._written(made)
+
+    def rewrite(
+        self, year: int, section: int, hint: str = "", version: int | None = None
+    ) -> Generator[Event, None, Written]:
+        """One section written anew after the author's hint, as the next version. All other sections, and what they
+        edited or locked in this one, stay as they are.
+
+        Raises:
+            DraftError: there is no such version or section.
+            ModelError: the model failed; nothing was saved.
+        """
+        from assistant.drafting.pipeline import redraft
+
+        previous = self.written(year, version).draft
+        request = self._run(year).find("request", Request, "") or Request()
+        made = yield from redraft(
+            self._sources(year, request),
+            previous,
+            section,
+            hint,
+            engine=self._engine(),
+            drafts=self._settings.drafts,
         )
         return self._written(made)
 
-    def versions(self, year: int) -> tuple[int, ...]:
-        """The versions of a year's draft, oldest first."""
-        from assistant.drafting.versions import versions
+    # --- Putting things together ----------------------------------------------------------------------
 
-        return versions(self._settings.drafts, year)
-
-    def written(self, year: int, version: int | None = None) -> Written:
-        """A version of a year's draft; the newest unless told."""
-        from assistant.drafting.versions import load
-
-        return self._written(load(self._settings.drafts, year, version))
-
-    def keep_edits(self, year: int, version: int | None, text: str) -> Written:
-        """What the author made of a version, as the next one; the version itself stays."""
-        from assistant.drafting.edits import read_back
-        from assistant.drafting.versions import save
-
-        kept = self._written(save(self._settings.drafts, read_back(self.written(year, version).draft, text)))
-        self._ground.put(kept.markdown, text)  # to the letter: front matter and comments are theirs as well
-        return kept
-
-    def copy_out(self, written: Written, out: Path) -> None:
-        """The draft's Markdown at a place of the author's choice; an existing file is left alone."""
-        if out.exists():
-            raise DraftError(f"{out} is there already.", hint=f"The draft lies at {written.markdown}.")
-        self._ground.put(out, written.markdown.read_text(encoding="utf-8"))
-
-    def _sources(self, year: int, answers: Path | None, before: dt.date | None) -> Sources:
+    def _sources(self, year: int, request: Request) -> Sources:
         from assistant.drafting.pipeline import Sources
         from assistant.drafting.voice_notes import voice_notes
 
-        there = self._ground.standpoints.of(year, before)
+        there = self._ground.standpoints.of(year, request.before)
         voice = self._author.voice(there.corpus) if self._settings.writes_with_model else None
         return Sources(
             corpus=there.corpus,
-            turns=self._interviews.turns(year, answers),
+            turns=self._interviews.turns(year, request.answers),
             threads=there.threads,
             form=there.form,
             voice=voice_notes(voice, there.corpus, there.form, ()),
@@ -116,11 +206,21 @@ class Drafts:
 
         return ModelEngine(open_chat(self._settings))
 
-    def _written(self, draft: Draft) -> Written:
-        from assistant.drafting.versions import data_path, markdown_path
+    def _recall(self) -> Recall | None:
+        return self._memory.recall if self._memory.indexed() else None
 
-        return Written(
-            draft=draft,
-            markdown=markdown_path(self._settings.drafts, draft.year, draft.version),
-            data=data_path(self._settings.drafts, draft.year, draft.version),
-        )
+    def _run(self, year: int) -> Run:
+        from assistant.drafting.run import Run
+
+        return Run(self._settings.place.prepare().runs / str(year))
+
+    def _unfinished(self, year: int) -> Request:
+        request = self._run(year).find("request", Request, "")
+        if request is None or request.finished:
+            raise DraftError(
+                f"No draft of {year} was left unfinished.", hint=f"Write one: assistant draft --year {year}"
+            )
+        return request
+
+    def _evidence(self, year: int) -> tuple[Evidence, ...]:
+        return self._run(year).find("evidence", tuple[Evidence, ...], "") or ()

@@ -110,9 +110,9 @@ def test_what_changed_is_shown_line_by_line() -> None:
 
 @pytest.fixture
 def plan(made: Draft) -> Outline:
-    from assistant.drafting.pipeline import _outline_of
+    from assistant.drafting.pipeline import outline_of
 
-    return _outline_of(made)
+    return outline_of(made)
 
 
 def test_an_outline_left_alone_comes_back(made: Draft, plan: Outline) -> None:
