@@ -20,6 +20,7 @@ AssistantError
 │   ├── EndpointFailed     5xx after the retries, or an error told in the middle of a reply
 │   ├── NoSuchEndpoint     what answers there does not speak the OpenAI protocol
 │   ├── ReplyCutOff        the stream ended without saying that it was done
+│   │   └── ReplyTooLong   it ended because the reply reached the limit set for it
 │   └── BadReply           a reply that is not what was asked for, after the repairs
 ├── InterviewError         an interview cannot be opened, read or continued
 │   └── InterviewChanged   another window changed it in between
@@ -115,6 +116,14 @@ class NoSuchEndpoint(ModelError):
 
 class ReplyCutOff(ModelError):
     """The reply ended before it was done."""
+
+
+class ReplyTooLong(ReplyCutOff):
+    """The reply reached the limit set for it before it was done; `reply` keeps what came."""
+
+    def __init__(self, message: str, *, hint: str, reply: str) -> None:
+        super().__init__(message, hint=hint)
+        self.reply = reply
 
 
 class BadReply(ModelError):

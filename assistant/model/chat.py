@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from assistant import errors
 from assistant.domain import Usage
-from assistant.errors import BadReply, PromptTooLong, RequestRefused
+from assistant.errors import BadReply, PromptTooLong, ReplyTooLong, RequestRefused
 from assistant.model import faults, replies
 from assistant.model.calls import CallLog, Record, Request, usage
 from assistant.model.dialect import Dialect, repair_in_words, shape_in_words
@@ -253,7 +253,13 @@ class _Chat:
                 hint="Leave out what may have set it off, or use another endpoint.",
                 reply=text,
             )
-        if finish is None or finish == "length":
+        if finish == "length":
+            raise ReplyTooLong(
+                f"The reply of {self.name} reached its limit before it was done.",
+                hint="Raise ASSISTANT_REPLY_TOKENS, or use a model that keeps to the point.",
+                reply=text,
+            )
+        if finish is None:
             raise faults.tell(errors.ReplyCutOff, endpoint=self.endpoint, model=self.name)
         if not text.strip():
             raise BadReply(

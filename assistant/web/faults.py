@@ -32,6 +32,7 @@ KOREAN: dict[str, str] = {
     "EndpointFailed": "모델 쪽에 문제가 생겼어요. 잠시 뒤에 이어서 해 보세요.",
     "NoSuchEndpoint": "그 주소에 있는 것은 모델이 아니에요. OPENAI_BASE_URL을 확인해 주세요.",
     "ReplyCutOff": "답이 오다가 끊겼어요. 여기까지 쓴 것은 남아 있으니 다시 해 보세요.",
+    "ReplyTooLong": "답이 정해 둔 길이를 넘었어요. ASSISTANT_REPLY_TOKENS를 늘리거나 다른 모델을 정해 주세요.",
     "BadReply": "모델이 알아볼 수 없는 답을 보냈어요. 다시 해 보거나 다른 모델을 정해 주세요.",
     "InterviewError": "이야기를 저장하거나 열지 못했어요. 쓰신 답은 칸에 있어요. 디스크를 확인해 주세요.",
     "InterviewChanged": "다른 창에서 이야기가 이어졌어요. 지금 모습은 이렇고, 쓰신 답은 칸에 그대로 있어요.",

@@ -24,7 +24,7 @@ from assistant.drafting.evidence import visible
 from assistant.drafting.pipeline import Sources, draft
 from assistant.drafting.rendering import from_json, markdown, to_json
 from assistant.drafting.versions import data_path, markdown_path
-from assistant.errors import BadReply, PromptTooLong, Unreachable
+from assistant.errors import BadReply, ModelError, PromptTooLong, ReplyTooLong, Unreachable
 from assistant.events import Progress, TextDelta
 from assistant.interview.text import bare
 from assistant.model.prompts import Messages
@@ -269,6 +269,50 @@ def test_a_model_that_cannot_group_still_writes(
     made, _ = run(sources, ModelEngine(ScriptedModel(rule)), tmp_path)
     plain, _ = run(sources, QuotingEngine(), tmp_path / "plain")
     assert [section.heading for section in made.sections] == [section.heading for section in plain.sections]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        ReplyTooLong("too long", hint="less", reply="걷고 또 걸었다. 걷고 또"),
+        PromptTooLong("too long", hint="less"),
+        BadReply("nothing", hint="again", reply=""),
+    ],
+    ids=["endless", "no room", "silent"],
+)
+def test_where_the_model_writes_nothing_whole_the_authors_words_stand(
+    sources: Sources, tmp_path: Path, fault: ModelError
+) -> None:
+    def rule(messages: Messages, purpose: str) -> str:
+        if purpose.startswith("section"):
+            raise fault
+        return echo(messages, purpose)
+
+    made, _ = run(sources, ModelEngine(ScriptedModel(rule)), tmp_path)
+    for turn in sources.turns:
+        if turn.n != 3:
+            for paragraph in turn.answer.split("\n\n"):
+                assert text_of(made).count(paragraph) == 1
+    assert "끝까지 쓰지 못했어요" in text_of(made)
+    assert "걷고 또" not in text_of(made)
+
+
+def test_of_a_reply_that_reached_its_limit_the_whole_paragraphs_stay(
+    sources: Sources, tmp_path: Path
+) -> None:
+    def rule(messages: Messages, purpose: str) -> str:
+        said = echo(messages, purpose)
+        if purpose.startswith("section"):
+            raise ReplyTooLong("too long", hint="less", reply=f"{said}\n\n그리고 나는 다시 걷기 시")
+        return said
+
+    whole, _ = run(sources, ModelEngine(ScriptedModel(echo)), tmp_path / "whole")
+    made, _ = run(sources, ModelEngine(ScriptedModel(rule)), tmp_path)
+    stands = {p.text for section in made.sections for p in section.paragraphs}
+    written = [p for section in whole.sections for p in section.paragraphs if p.origin != "question"]
+    assert written and {p.text for p in written} <= stands
+    assert "다시 걷기 시" not in text_of(made)
+    assert "끝까지 쓰지 못했어요" in text_of(made)
 
 
 # --- Stopping and going on -------------------------------------------------------------------------------

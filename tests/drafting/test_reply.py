@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.drafting.engines.reply import Veil, Written, parse
+from assistant.drafting.engines.reply import Veil, Written, parse, whole_part
 
 KNOWN = {"a1", "a2", "p3", "t1"}
 
@@ -75,3 +75,17 @@ def test_text_without_marks_streams_as_it_is(text: str, size: int) -> None:
         text = text.replace("[[", "[")
     veil = Veil()
     assert "".join(veil.show(text[i : i + size]) for i in range(0, len(text), size)) + veil.rest() == text
+
+
+@pytest.mark.parametrize(
+    ("reply", "whole"),
+    [
+        ("", ""),
+        ("반쯤 쓴 문", ""),
+        ("한 문단.\n\n반쯤 쓴 문", "한 문단."),
+        ("한 문단.\n[[a1]]\n\n둘째 문단.\n[[a2]]", "한 문단.\n[[a1]]\n\n둘째 문단.\n[[a2]]"),
+        ("한 문단.\n[[a1]]\n\n둘째 문단.\n[[a2", "한 문단.\n[[a1]]"),
+    ],
+)
+def test_what_is_whole_of_a_reply_that_broke_off(reply: str, whole: str) -> None:
+    assert whole_part(reply) == whole

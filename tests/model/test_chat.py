@@ -138,7 +138,7 @@ FAILURES: dict[str, tuple[Sequence[Answer], type[errors.ModelError]]] = {
     "JSON of another kind": ([shows('{"hello": 1}', kind="application/json")], errors.NoSuchEndpoint),
     "a broken stream": ([breaks("처음은 ", "좋았")], errors.Unreachable),
     "no finish_reason": ([says("처음은 좋았", finish=None)], errors.ReplyCutOff),
-    "length": ([says("처음은 좋았", finish="length")], errors.ReplyCutOff),
+    "length": ([says("처음은 좋았", finish="length")], errors.ReplyTooLong),
     "a stall": ([stalls("처음은")], errors.ModelTimeout),
     "an error in the stream": ([errs("처음은", message="CUDA out of memory")], errors.EndpointFailed),
     "a filter": ([says("처음은", finish="content_filter")], errors.BadReply),

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel, Field
 from support.wire import Served
 
-from assistant.errors import PromptTooLong, ReplyCutOff
+from assistant.errors import PromptTooLong, ReplyTooLong
 from assistant.model.calls import CallLog
 from assistant.model.chat import ChatModel, open_chat, prompt_tokens
 from assistant.model.prompts import Messages
@@ -60,8 +60,9 @@ def test_a_structured_reply_keeps_to_the_schema(chat: ChatModel, log: CallLog) -
 
 def test_a_limit_cuts_the_reply_and_is_told(chat: ChatModel, log: CallLog) -> None:
     asked = Messages(system="You count.", user="Count from one to a hundred, in words.")
-    with pytest.raises(ReplyCutOff):
+    with pytest.raises(ReplyTooLong) as caught:
         list(chat.stream(asked, purpose="count", max_tokens=8))
+    assert caught.value.reply.strip()
     (call,) = log.read()
     assert (call.state, call.reply_tokens) == ("failed", 8)
 

@@ -16,12 +16,12 @@ from pydantic import BaseModel, Field
 from assistant.domain import Evidence, Finding, LeftOut, Outline, OutlineSection, Paragraph, Section, Usage
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Say
-from assistant.drafting.engines.quoting import gap, promise
-from assistant.drafting.engines.reply import Veil, Written, parse
+from assistant.drafting.engines.quoting import QuotingEngine, gap, promise
+from assistant.drafting.engines.reply import Veil, Written, parse, whole_part
 from assistant.drafting.outline import outline
 from assistant.drafting.past import ATTRIBUTION
 from assistant.drafting.seams import seams
-from assistant.errors import BadReply, PromptTooLong, ReplyCutOff
+from assistant.errors import BadReply, PromptTooLong, ReplyCutOff, ReplyTooLong
 from assistant.interview.text import bare, plain
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Given, Messages, fence, load
@@ -114,7 +114,11 @@ class ModelEngine:
     # --- Sections ---------------------------------------------------------------------------------------
 
     def write(self, task: SectionTask, say: Say) -> Section:
-        """The section from the model; with nothing told to write from, the question that stands for it."""
+        """The section from the model; with nothing told to write from, the question that stands for it.
+
+        Where the model does not get to the end of it, what it wrote whole stays; where that is nothing, the
+        author's own words stand in its place. Either is told in a question below.
+        """
         section = task.section
         pieces = [p for p in task.pieces() if p.kind != "thread" or p.id in task.brief.promises]
         unanswered = [p for p in task.pieces() if p.kind == "thread" and p.id not in task.brief.promises]
@@ -130,7 +134,16 @@ class ModelEngine:
             ]
             paragraphs = tuple(own or [gap(task)])
         else:
-            paragraphs = self._written_to_fit(task, pieces, say)
+            try:
+                paragraphs = self._written_to_fit(task, pieces, say)
+            except ReplyTooLong as cut:
+                paragraphs = (*self._read(task, whole_part(cut.reply)), _unfinished(task))
+            except (PromptTooLong, BadReply):
+                paragraphs = (_unfinished(task),)
+            if all(paragraph.origin == "question" for paragraph in paragraphs):
+                say("\n\n")
+                laid_out = QuotingEngine().write(task, say)
+                return replace(laid_out, paragraphs=(*laid_out.paragraphs, *paragraphs))
         return Section(
             heading=section.heading,
             level=section.level,
@@ -165,7 +178,10 @@ class ModelEngine:
             )
             .citing(*task.section.evidence)
         )
-        revised = self._written(task, messages, f"repair of section {task.index}", say)
+        try:
+            revised = self._written(task, messages, f"repair of section {task.index}", say)
+        except (PromptTooLong, BadReply, ReplyTooLong):
+            return section  # the findings stand against it as they did
         if not revised:
             return section
         before = {paragraph.text: paragraph for paragraph in kept}
@@ -203,8 +219,11 @@ class ModelEngine:
             if shown := veil.show(piece):
                 say(shown)
         say(veil.rest() + "\n\n")
+        return self._read(task, "".join(pieces))
+
+    def _read(self, task: SectionTask, reply: str) -> tuple[Paragraph, ...]:
         known = {piece.id for piece in task.brief.evidence}
-        return tuple(_paragraph(task.brief, w) for w in parse("".join(pieces), known, task.section.heading))
+        return tuple(_paragraph(task.brief, w) for w in parse(reply, known, task.section.heading))
 
     def _fitting(self, task: SectionTask, pieces: Sequence[Evidence]) -> Messages:
         """The request with as much as fits: samples go first, then last year's section, then posts from
@@ -249,6 +268,12 @@ class ModelEngine:
             )
             .citing(*(piece.id for piece in pieces))
         )
+
+
+def _unfinished(task: SectionTask) -> Paragraph:
+    """The question below a section that the model did not get to the end of."""
+    asked = seams(task.brief.form.language)["ask_unfinished"]
+    return Paragraph(text=asked, evidence=(), origin="question")
 
 
 def _paragraph(brief: Brief, written: Written) -> Paragraph:

@@ -1,8 +1,8 @@
 # ruff: noqa: E501 - a table or a pattern is read in one line
 """A section as a model writes it: paragraphs, each followed by a line of evidence ids like `[[a3 t1]]`.
 
-`parse` takes the whole reply, however untidy, and gives paragraphs with the ids that are known; `Veil` keeps
-the marks from the reader's eyes while the reply is streaming. Called by the model engine.
+`parse` takes the whole reply, however untidy, and gives paragraphs with the ids that are known; `whole_part`
+what can be kept of one that broke off; `Veil` keeps the marks from the reader's eyes while the reply is streaming. Called by the model engine.
 """
 
 from __future__ import annotations
@@ -83,6 +83,11 @@ def parse(reply: str, known: Set[str], heading: str = "") -> tuple[Written, ...]
     end_block()
     flush(())
     return tuple(found)
+
+
+def whole_part(reply: str) -> str:
+    """What of a reply that broke off is whole: all up to the last mark, or to the last blank line behind it."""
+    return reply[: max(reply.rfind("]]") + 2 if "]]" in reply else 0, reply.rfind("\n\n"), 0)]
 
 
 def _lines(reply: str, heading: str) -> list[str]:
