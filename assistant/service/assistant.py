@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.service.author import Author
+from assistant.service.desk import Desk
 from assistant.service.drafts import Drafts
 from assistant.service.ground import Ground
 from assistant.service.interviews import Interviews
@@ -20,3 +21,4 @@ class Assistant:
         self.author = Author(self.ground)
         self.interviews = Interviews(self.ground)
         self.drafts = Drafts(self.ground, self.memory, self.author, self.interviews)
+        self.desk = Desk(self.ground)

@@ -85,12 +85,16 @@ class Drafts(Manuscripts):
         run.keep("plan", Outline, "", plan)
         return plan
 
+    def evidence(self, year: int) -> tuple[Evidence, ...]:
+        """The pieces the last outline or draft of the year was made from; none before the first."""
+        return self._run(year).find("evidence", tuple[Evidence, ...], "") or ()
+
     def outline_text(self, year: int, outline: Outline) -> str:
         """An outline as Markdown the author can edit: a heading for each section, a line for each piece."""
         from assistant.drafting.outline_file import write_outline
 
         language = self._ground.standpoints.of(year).form.language
-        return write_outline(outline, self._evidence(year), language)
+        return write_outline(outline, self.evidence(year), language)
 
     def read_outline(self, year: int, text: str) -> Outline:
         """The outline that an edited text says (`outline_text`).
@@ -104,10 +108,10 @@ class Drafts(Manuscripts):
         if made is None:
             raise DraftError(
                 f"No outline of {year} was made here.",
-                hint=f"Make one: assistant draft --year {year} --outline-only FILE",
+                hint=f"Make one: assistant draft --year {year} --outline FILE",
             )
         level = self._ground.standpoints.of(year).form.section_level
-        return read_outline(text, made, self._evidence(year), level)
+        return read_outline(text, made, self.evidence(year), level)
 
     # --- Writing --------------------------------------------------------------------------------------
 
@@ -221,6 +225,3 @@ class Drafts(Manuscripts):
                 f"No draft of {year} was left unfinished.", hint=f"Write one: assistant draft --year {year}"
             )
         return request
-
-    def _evidence(self, year: int) -> tuple[Evidence, ...]:
-        return self._run(year).find("evidence", tuple[Evidence, ...], "") or ()
