@@ -67,7 +67,7 @@ def read_outline(text: str, made: Outline, evidence: Sequence[Evidence], level: 
             if (shown := bare(line[piece.end() :])[:SURE]) and shown not in known[id_]:
                 raise DraftError(
                     f"{id_} says something else than the outline shows: your answers or posts have changed since.",
-                    hint="Have the outline made anew: assistant draft --outline-only FILE",
+                    hint="Have the outline made anew: assistant draft --outline FILE",
                 )
             placed.add(id_)
             sections[-1] = OutlineSection(
