@@ -1,0 +1,52 @@
+"""A question that was answered is gone from the text, the answer stands in its place, and nothing else moved."""
+
+from __future__ import annotations
+
+from assistant.domain import Draft, Paragraph, Section, Usage
+from assistant.drafting.edits import read_back
+from assistant.drafting.filling import filled
+from assistant.drafting.rendering import markdown
+
+
+def said(text: str) -> Paragraph:
+    return Paragraph(text=text, evidence=("a1",), origin="author")
+
+
+def asks(text: str) -> Paragraph:
+    return Paragraph(text=text, evidence=(), origin="question")
+
+
+DRAFT = Draft(
+    year=2026, version=1, engine="quoting", language="ko", title="회고", front_matter={"title": "회고"},
+    file_name="a.md",
+    sections=(
+        Section(heading="", level=0, purpose="opening", paragraphs=(asks("어떤 장면부터?\n한 줄이면 돼요."),)),
+        Section(heading="몸", level=2, purpose="body", paragraphs=(said("강가를 걸었다."), asks("왜 걸었나요? (1+1)"))),
+    ),
+    evidence=(), left_out=(), findings=(), usage=Usage(),
+)  # fmt: skip
+TEXT = markdown(DRAFT)
+
+
+def test_the_answer_stands_where_the_question_was() -> None:
+    text = filled(DRAFT, TEXT, {(1, 1): "  \\1 그냥.\n\n두 문단으로. "})
+    assert text == TEXT.replace("> ❓ 왜 걸었나요? (1+1)", "\\1 그냥.\n\n두 문단으로.")
+    now = read_back(DRAFT, text)
+    assert [p.text for p in now.sections[1].paragraphs] == ["강가를 걸었다.", "\\1 그냥.", "두 문단으로."]
+
+
+def test_a_question_of_several_lines_is_answered_whole() -> None:
+    text = filled(DRAFT, TEXT, {(0, 0): "까치 두 마리."})
+    assert "❓ 어떤" not in text and "한 줄이면" not in text and "\n\n까치 두 마리.\n\n## 몸" in text
+
+
+def test_a_question_without_an_answer_is_taken_out() -> None:
+    text = filled(DRAFT, TEXT, {(1, 1): " ", (0, 0): ""})
+    assert [len(s.paragraphs) for s in read_back(DRAFT, text).sections] == [1]
+    assert text.endswith("강가를 걸었다.\n")
+
+
+def test_only_questions_are_answered() -> None:
+    assert filled(DRAFT, TEXT, {(1, 0): "다른 말.", (4, 0): "없는 곳.", (1, 7): "없는 곳."}) == TEXT
+    changed = TEXT.replace("왜 걸었나요?", "왜 그렇게 걸었나요?")
+    assert filled(DRAFT, changed, {(1, 1): "그냥."}) == changed
