@@ -57,6 +57,11 @@ def analyse_all(texts: Sequence[str]) -> list[list[Morpheme]]:
     return [[_morpheme(token) for token in tokens] for tokens in _kiwi().tokenize(list(texts))]
 
 
+def compose(morphemes: Sequence[tuple[str, str]]) -> str:
+    """The word that morphemes (form, tag) make together, with the sounds that change where they meet."""
+    return str(_kiwi().join(list(morphemes)))
+
+
 def content(text: str, language: str) -> list[str]:
     """The words that carry meaning, case-folded, in order: morphemes wherever Hangul stands."""
     return content_all([text], language)[0]
