@@ -19,6 +19,7 @@ CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
 SHOTS = Path(__file__).parents[2] / "test-output"
+PATIENCE = 60_000  # milliseconds: a machine that tests may be slow and shared
 DESKTOP, PHONE = (1280, 860), (390, 844)
 # What a browser asks of the world on its own account, which says nothing about the page.
 ARGUMENTS = [
@@ -121,7 +122,7 @@ class Visit:
         self.context = browser.new_context(
             locale=locale, viewport={"width": size[0], "height": size[1]}, **given
         )
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(PATIENCE)
         self.asked: list[str] = []
         self.errors: list[str] = []
         self.context.on("request", lambda request: self.asked.append(request.url))

@@ -35,7 +35,7 @@ def test_axe_finds_nothing_serious(serve: Serve, visit: Visiting, scheme: str) -
     assert serious(page) == []
     page.get_by_role("tab", name="초안").click()
     page.click("#write")
-    page.wait_for_selector(".manuscript:not(.growing)", timeout=60_000)
+    page.wait_for_selector(".manuscript:not(.growing)")
     page.click(".sources summary >> nth=0")
     assert serious(page) == []
     page.get_by_role("tab", name="지난 글").click()

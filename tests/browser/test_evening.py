@@ -34,7 +34,7 @@ def test_an_evening_in_korean(serve: Serve, visit: Visiting, tmp_path: Path) -> 
     ask(page, "글 읽기")
     page.wait_for_selector("#reading .progress")
     v.shot("ko-2-reading")
-    page.wait_for_selector("#reading .done", timeout=60_000)
+    page.wait_for_selector("#reading .done")
     assert re.search(r"대목 \d+개", page.inner_text("#reading"))
 
     page.fill("#box textarea", MOVED)
@@ -54,7 +54,7 @@ def test_an_evening_in_korean(serve: Serve, visit: Visiting, tmp_path: Path) -> 
 
     page.get_by_role("tab", name="초안").click()
     ask(page, "초안 쓰기")
-    page.wait_for_selector(".manuscript:not(.growing)", timeout=60_000)
+    page.wait_for_selector(".manuscript:not(.growing)")
     page.click(".sources summary >> nth=0")
     v.shot("ko-5-draft")
     assert "옆 팀으로" in page.inner_text(".manuscript")
@@ -65,6 +65,7 @@ def test_an_evening_in_korean(serve: Serve, visit: Visiting, tmp_path: Path) -> 
     assert downloaded == on_disk and "공책 한 권" in on_disk
 
     page.click("#editing button >> nth=0")
+    page.wait_for_function("document.querySelector('#source textarea').value.includes('공책 한 권만')")
     page.fill("#source textarea", downloaded.replace("공책 한 권만", "공책 한 권과 연필만"))
     ask(page, "새 판으로 저장")
     page.wait_for_selector("#draft-status .done")
@@ -101,7 +102,7 @@ def test_an_evening_in_english_on_a_phone(serve: Serve, visit: Visiting) -> None
     assert v.fits()
     page.get_by_role("tab", name="Draft").click()
     ask(page, "Write the draft")
-    page.wait_for_selector(".manuscript:not(.growing)", timeout=60_000)
+    page.wait_for_selector(".manuscript:not(.growing)")
     v.shot("en-2-draft")
     assert v.fits()
     assert "heron" in page.inner_text(".manuscript")

@@ -49,7 +49,7 @@ def test_a_hostile_post_does_nothing(serve: Serve, visit: Visiting, tmp_path: Pa
     v = visit(serve(read=False, corpus=(blog,)))
     page = v.page
     page.click("#read")
-    page.wait_for_selector("#reading .done", timeout=60_000)
+    page.wait_for_selector("#reading .done")
     page.fill(
         "#box textarea", '<img src=x onerror="window.hurt=1"> ${window.hurt=1} <script>window.hurt=1</script>'
     )
@@ -68,7 +68,7 @@ def test_a_hostile_post_does_nothing(serve: Serve, visit: Visiting, tmp_path: Pa
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="초안").click()
     page.click("#write")
-    page.wait_for_selector(".manuscript:not(.growing)", timeout=60_000)
+    page.wait_for_selector(".manuscript:not(.growing)")
     assert page.evaluate("window.hurt") is None
     assert not v.errors
     ours = "#conversation, #called-up, #found, #timeline, #reader, #prose, #findings, #threads"

@@ -53,9 +53,11 @@ def draft(do: Drafting, year: Any, tab: Any) -> list[Any]:
             gr.Button(interactive=not view.writing), gr.Button(interactive=view.writing),
         ]  # fmt: skip
 
+    growing = [piece for piece in shown if piece is not source]
+
     def drafted(which: float) -> Iterator[list[Any]]:
         for view in do.draft(int(which)):
-            yield lay(view)
+            yield [part for piece, part in zip(shown, lay(view), strict=True) if piece is not source]
 
     def stopped() -> list[Any]:
         return [cards.done(said["stopped"]), gr.Button(interactive=True), gr.Button(interactive=False)]
@@ -64,7 +66,10 @@ def draft(do: Drafting, year: Any, tab: Any) -> list[Any]:
         return lay(do.keep_edits(int(which), one, text))
 
     tab.select(lambda which: lay(do.version(int(which))), year, shown, **QUIET)
-    run = write.click(drafted, year, shown, show_progress="hidden", api_name="draft", concurrency_limit=2)
+    # Gradio says the last thing a run yielded a second time when the run ends. Where an author types, that would
+    # put their words away: the editor is filled by an event of its own, after it.
+    run = write.click(drafted, year, growing, show_progress="hidden", api_name="draft", concurrency_limit=2)
+    run.success(lambda which, one: do.version(int(which), one).source, [year, version], source, **QUIET)
     stop.click(stopped, None, [status, write, stop], cancels=[run], **QUIET)
     version.input(lambda which, one: lay(do.version(int(which), one)), [year, version], shown, **QUIET)
     keep.click(kept, [year, version, source], shown, **QUIET)
