@@ -50,7 +50,7 @@ def measure_all(texts: Sequence[Prose]) -> list[Measures]:
 def _measure(prose: Prose, morphemes: Sequence[str]) -> Measures:
     habits = (*MARKS, *HABITS.get(prose.language, ()))
     texts = [one.text for one in prose.said]
-    last = [_end(text) for text in morphemes] if prose.language == "ko" else []
+    last = [last_morpheme(text) for text in morphemes] if prose.language == "ko" else []
     over = {"text": texts, "morphemes": list(morphemes), "last": last}
     sizes = {
         "sentence": max(1.0, float(len(texts))),
@@ -68,7 +68,7 @@ def _count(habit: Habit, texts: Sequence[str]) -> int:
     return sum(len(habit.pattern.findall(text)) for text in texts)
 
 
-def _end(sentence: str) -> str:
+def last_morpheme(sentence: str) -> str:
     """The last morpheme but for marks, and a particle of politeness behind it; empty for a sentence of marks
     only.
     """

@@ -21,4 +21,4 @@ class Assistant:
         self.author = Author(self.ground)
         self.interviews = Interviews(self.ground)
         self.drafts = Drafts(self.ground, self.memory, self.author, self.interviews)
-        self.desk = Desk(self.ground)
+        self.desk = Desk(self.ground, self.drafts)
