@@ -364,15 +364,16 @@ class Draft:
     edited_from: int | None = None  # the version this is the author's edit of; None: an engine wrote it
 
 
-LessonKind = Literal["word", "dropped", "ending", "paragraph", "added", "told"]
+LessonKind = Literal["word", "dropped", "ending", "heading", "posts", "promises", "told"]
 
 
 @value
 class Lesson:
     """What the author's edits of a draft taught.
 
-    `kind`: a word of theirs for another ("word"), words they struck out ("dropped"), the way their sentences end
-    ("ending"), a kind of paragraph they delete ("paragraph"), one they add ("added"), or anything else ("told").
+    `kind`: a word of theirs for another ("word"), one they strike out ("dropped"), how their sentences end
+    ("ending"), a heading of theirs for another ("heading"), that they delete what is quoted from this year's posts
+    ("posts") or from last year's review ("promises"), or anything else, for a model to read ("told").
     """
 
     lesson: str
@@ -380,3 +381,4 @@ class Lesson:
     after: str
     kind: LessonKind = "told"
     times: int = 1  # how often it was seen
+    year: int | None = None  # of the draft that taught it

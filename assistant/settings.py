@@ -61,6 +61,10 @@ class Workspace:
     def runs(self) -> Path:
         return self.root / "runs"
 
+    @property
+    def lessons(self) -> Path:
+        return self.root / "lessons.yaml"
+
     def prepare(self) -> Workspace:
         """Make the folder, closed to other users and to git.
 

@@ -189,3 +189,36 @@ def _publish(product: Assistant, year: int, version: int | None, folder: Path, *
         typer.confirm("Publish?", abort=True, err=True)
     published = product.drafts.publish(year, folder, version)
     plain.write(str(published.path))
+
+
+@app.command()
+def learn(year: YearOption, corpus: CorpusOption = None, workspace: WorkspaceOption = None) -> None:
+    """Learn from what you made of a draft: the next one follows it."""
+    from assistant.terminal import draft as shown
+    from assistant.terminal import plain
+
+    product = assistant(corpus, workspace)
+    learned = plain.follow(product.drafts.learn(year))
+    plain.say(f"You changed {learned.changed:.0%} of the draft of {year}.")
+    shown.show_lessons(learned.lessons)
+    plain.say(f"All lessons: assistant lessons, or in {learned.file}")
+
+
+@app.command()
+def lessons(
+    corpus: CorpusOption = None,
+    workspace: WorkspaceOption = None,
+    forget: Annotated[
+        int | None, typer.Option("--forget", min=1, help="Strike out the lesson with that number.")
+    ] = None,
+) -> None:
+    """What your edits have taught; every draft is written with it."""
+    from assistant.terminal import draft as shown
+
+    drafts = assistant(corpus, workspace).drafts
+    known = drafts.lessons()
+    if forget is not None:
+        if forget > len(known):
+            raise typer.BadParameter(f"There are {len(known)} lessons.")
+        known = drafts.forget(known[forget - 1])
+    shown.show_lessons(known)

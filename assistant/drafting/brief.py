@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from assistant.domain import Corpus, Evidence, Form, Lesson, OutlineSection, Turn, value
+from assistant.domain import Corpus, Evidence, Form, Lesson, OutlineSection, Review, Turn, value
 from assistant.drafting.evidence import SHORTEST_QUOTE
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.past import PastSection, QuotingManner, past_sections, quoting_manner
@@ -49,6 +49,7 @@ class Brief:
     )  # path of a yearly review → the year it looks back on
     manner: QuotingManner = field(default_factory=lambda: QuotingManner(dash="", source=""))
     voice: VoiceNotes = field(default_factory=VoiceNotes)
+    turns_spoken: bool = False  # they write -다; what they said in -요 is put so
 
     def piece(self, id_: str) -> Evidence:
         """The evidence with this id. Raises KeyError."""
@@ -96,7 +97,21 @@ def make_brief(
         review_years={review.post.path: review.period.year for review in corpus.yearly()},
         manner=quoting_manner(corpus, default),
         voice=voice,
+        turns_spoken=form.language == "ko" and _writes_plainly(last, voice),
     )
+
+
+def _writes_plainly(last: Review | None, voice: VoiceNotes) -> bool:
+    """Whether the author's sentences end in -다: in their last review, or after their own edits of a draft."""
+    from assistant.language.endings import register
+
+    edited = [lesson.after for lesson in voice.lessons if lesson.kind == "ending"]
+    if edited:
+        return register(edited[-1]) == "plain"
+    if last is None:
+        return False
+    prose = [block.prose for block in blocks(last.post) if block.kind == "paragraph"]
+    return register("\n\n".join(prose)) == "plain"
 
 
 def _context(turn: Turn, corpus: Corpus) -> str:

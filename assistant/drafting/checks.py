@@ -16,6 +16,7 @@ from assistant.drafting.knowledge import Knowledge, knowledge
 from assistant.drafting.names import names
 from assistant.drafting.past import ATTRIBUTION
 from assistant.drafting.readings import Reading, read_all
+from assistant.drafting.wording import as_written
 from assistant.interview.text import QUOTED, bare, plain, sentences
 
 SAID = 0.34  # share of a sentence's content words that its evidence has to have
@@ -37,8 +38,10 @@ class Place:
     earlier: str  # bare text of all that stands before it
     language: str
     known: Knowledge
+    turned: str  # what the author said in the interview, as they write it; empty where nothing was turned
     own: str  # all the author wrote that is at hand: what is theirs is no generic mark
     year: int
+    writes_plainly: bool
 
     def finding(self, check: str, proof: str) -> Finding:
         reason = self.known.reasons[check].replace("{proof}", proof)
@@ -69,8 +72,10 @@ def _places(brief: Brief, sections: Sequence[Section]) -> Iterator[Place]:
                     earlier=earlier,
                     language=language,
                     known=knowledge(language),
+                    turned=as_written(paragraph.said, brief) if paragraph.said else "",
                     own=own,
                     year=brief.year,
+                    writes_plainly=brief.turns_spoken,
                 )
                 earlier += bare(paragraph.text) + "\n"
 
@@ -102,10 +107,24 @@ def verbatim(place: Place) -> Iterator[Finding]:
     if place.text.origin != "author":
         return
     source = bare(place.source)
-    for line in place.text.text.split("\n"):
+    if place.turned != (place.text.text if place.text.said else ""):
+        yield place.finding("verbatim", plain(place.text.text)[:80])
+    for line in (place.text.said or place.text.text).split("\n"):
         said = ATTRIBUTION.sub("", line) if line.startswith(">") else line
         if bare(said) and bare(said) not in source:
             yield place.finding("verbatim", plain(said))
+
+
+def spoken(place: Place) -> Iterator[Finding]:
+    """A sentence of theirs that stayed as it was spoken, in a review they write otherwise."""
+    if place.language != "ko" or place.text.origin != "author" or place.text.text.startswith(">"):
+        return
+    from assistant.language.endings import registers
+
+    said = sentences(place.text.text) if place.writes_plainly else []
+    for sentence, ending in zip(said, registers(said), strict=True):
+        if ending == "polite" and not QUOTED.search(sentence):
+            yield place.finding("spoken", plain(sentence))
 
 
 # --- A model's prose -------------------------------------------------------------------------------------
@@ -260,6 +279,7 @@ def _unused(brief: Brief, sections: Sequence[Section]) -> Iterator[Finding]:
 
 RULES: tuple[Callable[[Place], Iterator[Finding]], ...] = (
     verbatim,
+    spoken,
     groundless,
     wrong_figures,
     wrong_names,

@@ -62,7 +62,7 @@ def outline(brief: Brief) -> Outline:
     posts, left_posts = _place_posts(brief, groups)
     sections = tuple(
         OutlineSection(
-            heading=group.heading,
+            heading=_as_renamed(brief, group.heading),
             level=brief.form.section_level if group.heading else 0,
             purpose=group.purpose,
             evidence=_in_order(brief, group, threads.get(n, ()), posts.get(n, ())),
@@ -70,6 +70,12 @@ def outline(brief: Brief) -> Outline:
         for n, group in enumerate(groups)
     )
     return Outline(title=brief.form.title, sections=sections, left_out=(*left, *left_posts))
+
+
+def _as_renamed(brief: Brief, heading: str) -> str:
+    """The heading, or the one the author has put in its place before."""
+    renamed = {lesson.before: lesson.after for lesson in brief.voice.lessons if lesson.kind == "heading"}
+    return renamed.get(heading, heading)
 
 
 # --- Answers ---------------------------------------------------------------------------------------------
@@ -271,7 +277,9 @@ def _place_threads(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[st
         if piece.id in brief.passed:
             left.append(LeftOut(evidence=piece.id, reason=reasons["left_passed"]))
         elif (turn := brief.promises.get(piece.id)) in place:
-            if turn in answered:
+            if any(lesson.kind == "promises" for lesson in brief.voice.lessons):
+                left.append(LeftOut(evidence=piece.id, reason=reasons["left_lesson"]))
+            elif turn in answered:
                 left.append(LeftOut(evidence=piece.id, reason=reasons["left_enough"]))
             else:
                 answered.add(turn)
@@ -311,6 +319,8 @@ def _place_posts(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[str]
         little = [_tells_little(brief, piece) for piece in posts]
         why = [reasons["left_tells_little" if tells_little else "left_far"] for tells_little in little]
         return {}, [LeftOut(evidence=p.id, reason=reason) for p, reason in zip(posts, why, strict=True)]
+    if any(lesson.kind == "posts" for lesson in brief.voice.lessons):
+        return {}, [LeftOut(evidence=piece.id, reason=reasons["left_lesson"]) for piece in posts]
     everything = "\n".join(group.said for group in groups)
     texts = {piece.id: plain(piece.text) for piece in posts}
     likeness = Likeness(

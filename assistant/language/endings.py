@@ -185,7 +185,8 @@ def _declared(tail: _Tail) -> str:
     before = [*tail.earlier, *tail.morphemes[:-2]]
     if form == "보" and before and before[-1].form in WONDERING:
         return "다"
-    if form in HELPING:
+    noun = [m.tag for m in before if m.tag != "JX"][-1:] == ["ETN"]  # 하기도, 좋기도
+    if form in HELPING and (form != "하" or noun):
         helped = next((m for m in reversed(before) if m.tag not in ("EC", "ETN", "JX")), None)
         if helped and (helped.tag.partition("-")[0] in ("VA", "VCP", "VCN", "XSA") or helped.form in STATES):
             return "다"

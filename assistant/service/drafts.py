@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.domain import Evidence, Outline, value
-from assistant.errors import DraftError
-from assistant.events import Event, end_of
+from assistant.domain import Corpus, Evidence, Lesson, Outline, value
+from assistant.errors import DraftError, TooLittleProse
+from assistant.events import Event, StageDone, StageStarted, end_of
 from assistant.service.author import Author
 from assistant.service.ground import Ground
 from assistant.service.interviews import Interviews
@@ -18,6 +19,7 @@ from assistant.service.manuscripts import Manuscripts, Written
 from assistant.service.memory import Memory
 
 if TYPE_CHECKING:
+    from assistant.author.voice import Voice
     from assistant.drafting.engines import Engine
     from assistant.drafting.estimate import Estimate
     from assistant.drafting.pipeline import Sources
@@ -33,6 +35,15 @@ class Request:
     before: dt.date | None = None
     outline: Outline | None = None
     finished: bool = False
+
+
+@value
+class Learned:
+    """What one edited draft taught. `changed`: which share of its characters the author changed, 0 to 1."""
+
+    lessons: tuple[Lesson, ...]
+    changed: float
+    file: Path  # where all lessons lie, to be read and corrected
 
 
 class Drafts(Manuscripts):
@@ -183,6 +194,54 @@ class Drafts(Manuscripts):
         )
         return self._written(made)
 
+    # --- Learning -------------------------------------------------------------------------------------
+
+    def learn(self, year: int) -> Generator[Event, None, Learned]:
+        """What the author made of the year's newest draft, as lessons that the next draft follows. Learning again from
+        the same year puts its lessons in the place of what it had taught.
+
+        Raises:
+            DraftError: there is no draft of the year, or the lessons cannot be read.
+            ModelError: the model failed; nothing was kept.
+        """
+        from assistant.drafting import lessons_file
+        from assistant.drafting.changes import share_changed
+        from assistant.drafting.lessons import distil
+
+        edited = self._edited(year)
+        yield StageStarted(stage="lessons")
+        started = time.monotonic()
+        found = distil(edited.drafted, edited.now)
+        if self._settings.writes_with_model:
+            from assistant.drafting.distilling import distil_with
+            from assistant.model.chat import open_chat
+
+            found += distil_with(open_chat(self._settings), edited.drafted, edited.now, found)
+        file = self._settings.place.prepare().lessons
+        kept = lessons_file.learned(lessons_file.read(file), year, found)
+        lessons_file.write(file, kept)
+        yield StageDone(stage="lessons", seconds=time.monotonic() - started)
+        held = {(lesson.kind, lesson.before) for lesson in kept.lessons}
+        return Learned(
+            lessons=tuple(lesson for lesson in found if (lesson.kind, lesson.before) in held),
+            changed=share_changed(edited.drafted, edited.now),
+            file=file,
+        )
+
+    def lessons(self) -> tuple[Lesson, ...]:
+        """What the author's edits have taught so far, the surest first; every draft is written with it."""
+        from assistant.drafting import lessons_file
+
+        return lessons_file.holding(lessons_file.read(self._settings.place.lessons))
+
+    def forget(self, lesson: Lesson) -> tuple[Lesson, ...]:
+        """The lessons without that one, which no draft teaches again."""
+        from assistant.drafting import lessons_file
+
+        file = self._settings.place.lessons
+        lessons_file.write(file, lessons_file.forget(lessons_file.read(file), lesson))
+        return self.lessons()
+
     # --- Putting things together ----------------------------------------------------------------------
 
     def _sources(self, year: int, request: Request) -> Sources:
@@ -190,15 +249,24 @@ class Drafts(Manuscripts):
         from assistant.drafting.voice_notes import voice_notes
 
         there = self._ground.standpoints.of(year, request.before)
-        voice = self._author.voice(there.corpus) if self._settings.writes_with_model else None
+        voice = self._voice_of(there.corpus)
         return Sources(
             corpus=there.corpus,
             turns=self._interviews.turns(year, request.answers),
             threads=there.threads,
             form=there.form,
-            voice=voice_notes(voice, there.corpus, there.form, ()),
+            voice=voice_notes(voice, there.corpus, there.form, self.lessons()),
             cut_off=there.cut_off,
         )
+
+    def _voice_of(self, corpus: Corpus) -> Voice | None:
+        """The voice a model writes in. Whoever begins has none yet, and gets a draft all the same."""
+        if not self._settings.writes_with_model:
+            return None
+        try:
+            return self._author.voice(corpus)
+        except TooLittleProse:
+            return None
 
     def _engine(self) -> Engine:
         if not self._settings.writes_with_model:

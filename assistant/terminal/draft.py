@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.markup import escape
 from rich.text import Text
 
-from assistant.domain import Usage
+from assistant.domain import Lesson, Usage
 from assistant.events import Event, StageDone
 from assistant.terminal.plain import out, say
 
@@ -138,6 +138,19 @@ def words_changed(before: str, after: str) -> Text:
         if put := "".join(new[c:d]):
             shown.append(f"{{+{put}+}}", style="green")
     return shown
+
+
+# --- What edits taught -----------------------------------------------------------------------------------
+
+
+def show_lessons(lessons: Sequence[Lesson]) -> None:
+    """Each lesson with its number, how often it was seen, and an example."""
+    if not lessons:
+        out.print("No lessons.")
+    for n, lesson in enumerate(lessons, 1):
+        out.print(f"{n:2} {escape(lesson.lesson)} [dim]{lesson.times}×[/dim]", soft_wrap=True)
+        if lesson.kind in ("ending", "told"):
+            out.print(Text("   ").append_text(words_changed(lesson.before, lesson.after)), soft_wrap=True)
 
 
 # --- Out of the house ------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from assistant.drafting.engines import Say
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
+from assistant.drafting.wording import as_written
 from assistant.interview.josa import particle
 from assistant.interview.narration import narration
 from assistant.interview.phrases import fill
@@ -65,16 +66,16 @@ def _paragraphs(task: SectionTask) -> Iterator[Paragraph]:
             items.append(piece)
             continue
         if items:
-            yield _list(items)
+            yield _own(task.brief, items)
             items = []
         if piece.kind == "thread":
             yield promise(task.brief, piece)
         elif piece.kind == "post" and task.section.purpose != "ending":
             yield _excerpt(task.brief, piece, said)
         else:
-            yield Paragraph(text=piece.text, evidence=(piece.id,), origin="author")
+            yield _own(task.brief, [piece])
     if items:
-        yield _list(items)
+        yield _own(task.brief, items)
     if not said and task.section.purpose != "ending":
         yield gap(task)
 
@@ -98,9 +99,15 @@ def promise(brief: Brief, piece: Evidence) -> Paragraph:
     return Paragraph(text=asked, evidence=(piece.id,), origin="question")
 
 
-def _list(items: Sequence[Evidence]) -> Paragraph:
+def _own(brief: Brief, pieces: Sequence[Evidence]) -> Paragraph:
+    """What the author said, as they write it; where that is not to the letter what they said, with it."""
+    said = "\n".join(piece.text for piece in pieces)
+    text = as_written(said, brief) if all(piece.kind == "answer" for piece in pieces) else said
     return Paragraph(
-        text="\n".join(i.text for i in items), evidence=tuple(i.id for i in items), origin="author"
+        text=text,
+        evidence=tuple(piece.id for piece in pieces),
+        origin="author",
+        said="" if text == said else said,
     )
 
 
