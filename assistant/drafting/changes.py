@@ -46,8 +46,8 @@ class Difference:
 
 
 def changes(drafted: Draft, edited: Draft) -> tuple[Change, ...]:
-    """What the author changed, in the order of their file; then what they deleted. What is left alone is not told,
-    but for a lock that was set or taken off.
+    """What the author changed, section by section in the order of their file, what they deleted last in each. What is
+    left alone is not told, but for a lock that was set or taken off.
     """
     left = [(section.heading, p) for section in drafted.sections for p in section.paragraphs]
     unmatched: list[tuple[str, str, Paragraph]] = []
@@ -67,7 +67,9 @@ def changes(drafted: Draft, edited: Draft) -> tuple[Change, ...]:
             found.append(Change(before=likest[1], after=after, heading=heading, behind=behind))
         else:
             found.append(Change(before=None, after=after, heading=heading, behind=behind))
-    return (*found, *(Change(before=p, after=None, heading=heading, behind="") for heading, p in left))
+    found += [Change(before=p, after=None, heading=heading, behind="") for heading, p in left]
+    order = [section.heading for section in (*edited.sections, *drafted.sections)]
+    return tuple(sorted(found, key=lambda change: order.index(change.heading)))
 
 
 def renamed(drafted: Draft, edited: Draft) -> tuple[Renamed, ...]:

@@ -111,8 +111,11 @@ def verbatim(place: Place) -> Iterator[Finding]:
         yield place.finding("verbatim", plain(place.text.text)[:80])
     for line in (place.text.said or place.text.text).split("\n"):
         said = ATTRIBUTION.sub("", line) if line.startswith(">") else line
-        if bare(said) and bare(said) not in source:
-            yield place.finding("verbatim", plain(said))
+        if bare(said) in source:
+            continue
+        for sentence in sentences(said):
+            if bare(sentence) not in source:
+                yield place.finding("verbatim", plain(sentence))
 
 
 def spoken(place: Place) -> Iterator[Finding]:

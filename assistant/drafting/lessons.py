@@ -16,7 +16,7 @@ from assistant.domain import Draft, Lesson, LessonKind, Paragraph
 from assistant.drafting.changes import Change, changes, renamed
 from assistant.drafting.seams import seams
 from assistant.drafting.wording import exchanged
-from assistant.interview.josa import PAIRS
+from assistant.interview.josa import PAIRS, particle
 from assistant.interview.phrases import fill
 from assistant.interview.text import bare, plain, sentences
 
@@ -188,7 +188,13 @@ def _quoted(paragraph: Paragraph) -> LessonKind | None:
 def _lesson(kind: LessonKind, before: str, after: str, times: int, language: str, name: str = "") -> Lesson:
     told = seams(language)[name or f"lesson_{kind}"]
     return Lesson(
-        lesson=fill(told, before=before[:SHOWN], after=after[:SHOWN]),
+        lesson=fill(
+            told,
+            before=before[:SHOWN],
+            after=after[:SHOWN],
+            is_before=particle(before, "은"),
+            it=particle(after, "를"),
+        ),
         before=before[:SHOWN],
         after=after[:SHOWN],
         kind=kind,

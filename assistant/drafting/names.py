@@ -42,7 +42,7 @@ def names(text: str, language: str) -> tuple[str, ...]:
     if language == "ko" or HANGUL.search(said):
         found += [match[1] for match in CALLED.finditer(said)]
         found += _proper_nouns(said)
-        found += LATIN.findall(said)
+        found += [name.rstrip(".") for name in LATIN.findall(said)]
     else:
         for sentence in sentences(said):
             found += [

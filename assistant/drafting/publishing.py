@@ -111,34 +111,48 @@ def place(draft: Draft, folder: Path, corpus_folders: Sequence[Path]) -> Path:
 def _named(text: str, language: str, corpus: Corpus) -> tuple[Named, ...]:
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
     said = plain("\n".join(line for line in body.split("\n") if not line.startswith("#")))
+    signs = _signs(language)
     published = [post.text for post in corpus.posts if not post.draft]
     found = [
         Named(
             name=name,
-            kind=_kind(name, said, language),
+            kind=_kind(name, said, signs),
             times=said.count(name),
             posts=sum(name in post for post in published),
         )
         for name in names(body, language)
-        if said.count(name)
+        if said.count(name) and name not in signs.roles
     ]
     order: tuple[NameKind, ...] = ("person", "employer", "other")
     return tuple(sorted(found, key=lambda n: (order.index(n.kind), n.posts > 0, -n.times)))
 
 
-def _kind(name: str, said: str, language: str) -> NameKind:
+@value
+class _Signs:
+    """What stands around a name, as patterns, and what people are called that names nobody."""
+
+    employer: tuple[str, ...]
+    person: tuple[str, ...]
+    roles: frozenset[str]
+
+
+def _kind(name: str, said: str, signs: _Signs) -> NameKind:
     """A person where the text calls somebody by that name, an employer where somebody works there."""
     if name in CALLED.findall(said):
         return "person"
-    for kind, patterns in _signs(language).items():
+    kinds: tuple[tuple[NameKind, tuple[str, ...]], ...] = (
+        ("employer", signs.employer),
+        ("person", signs.person),
+    )
+    for kind, patterns in kinds:
         if any(re.search(pattern.replace("{name}", re.escape(name)), said) for pattern in patterns):
             return kind
     return "other"
 
 
 @cache
-def _signs(language: str) -> dict[NameKind, tuple[str, ...]]:
-    """What stands around the name of a person, of an employer: prompts/names.yaml.
+def _signs(language: str) -> _Signs:
+    """The signs of a language, from prompts/names.yaml; the English ones where it has none.
 
     Raises:
         PromptError: the file is missing or not of its form.
@@ -149,6 +163,8 @@ def _signs(language: str) -> dict[NameKind, tuple[str, ...]]:
     try:
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
         known = told.get(language, told["en"])
-        return {"employer": tuple(known["employer"]), "person": tuple(known["person"])}
+        return _Signs(
+            employer=tuple(known["employer"]), person=tuple(known["person"]), roles=frozenset(known["roles"])
+        )
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise PromptError(f"The signs of names cannot be read: {error}.", hint=f"Mend {path}.") from error

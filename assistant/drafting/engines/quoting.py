@@ -14,6 +14,7 @@ from dataclasses import replace
 from assistant.domain import Evidence, Finding, Outline, Paragraph, Section, Usage
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Say
+from assistant.drafting.hints import followed, understood
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
@@ -48,10 +49,20 @@ class QuotingEngine:
         )
 
     def revise(
-        self, task: SectionTask, _section: Section, _findings: Sequence[Finding], _hint: str, say: Say, /
+        self, task: SectionTask, section: Section, _findings: Sequence[Finding], hint: str, say: Say, /
     ) -> Section:
-        """The section laid out anew: what the author said is not this engine's to change."""
-        return self.write(task, say)
+        """The section with sentences left out after the hint; without one, laid out anew.
+
+        Raises:
+            DraftError: the hint asks for what only a model can do.
+        """
+        if not hint:
+            return self.write(task, say)
+        wanted = understood(hint, task.brief.form.language)
+        shown = replace(section, paragraphs=followed(wanted, section.paragraphs, task.brief))
+        for paragraph in shown.paragraphs:
+            say(paragraph.text + "\n\n")
+        return shown
 
     def used(self) -> Usage:
         return Usage()
