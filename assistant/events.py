@@ -38,6 +38,20 @@ class TextDelta:
 
 
 @value
+class QuestionDelta:
+    """A piece of the interview's next question, already held against the rules: what was shown stays."""
+
+    text: str
+
+
+@value
+class Remark:
+    """A sentence for the person that is no part of a result, in the language of the interview."""
+
+    text: str
+
+
+@value
 class Noticed:
     """A finding, as soon as it is known."""
 
@@ -50,7 +64,7 @@ class StageDone:
     seconds: float
 
 
-Event = StageStarted | Progress | TextDelta | Noticed | StageDone
+Event = StageStarted | Progress | TextDelta | Noticed | StageDone | QuestionDelta | Remark
 
 
 def end_of(under_way: Generator[Event, None, R]) -> R:

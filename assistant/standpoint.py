@@ -7,13 +7,12 @@ posts do not change: following the threads and reading the posts for an intervie
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.domain import Corpus, Form, Thread, Turn, value
+from assistant.domain import Corpus, Form, Thread, value
 
 if TYPE_CHECKING:
-    from assistant.interview.agenda import Known
+    from assistant.interview.known import Known
 
 
 @value
@@ -47,17 +46,15 @@ class Standpoints:
             )
         return self._made[year, cut_off]
 
-    def known(self, year: int, turns: tuple[Turn, ...], never: frozenset[str]) -> Known:
-        """What the interview is led from, with the turns so far and what is never to be asked."""
-        from assistant.interview.agenda import know
+    def known(self, year: int) -> Known:
+        """What an interview about the year is led from, before any turn."""
+        from assistant.interview.known import know
         from assistant.interview.questions import bank
 
         if year not in self._known:
             here = self.of(year)
-            self._known[year] = know(
-                year, here.corpus, here.threads, here.form, bank(here.form.language), frozenset()
-            )
-        return replace(self._known[year], turns=turns, never=never)
+            self._known[year] = know(year, here.corpus, here.threads, here.form, bank(here.form.language))
+        return self._known[year]
 
     def _form(self, corpus: Corpus, year: int) -> Form:
         from assistant.author.form import learn_form, plain_form

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,6 +17,8 @@ from assistant.cli.options import (
     assistant,
 )
 
+Minutes = Literal["15", "45", "120"]
+
 
 @app.command()
 def interview(
@@ -24,6 +26,9 @@ def interview(
     corpus: CorpusOption = None,
     workspace: WorkspaceOption = None,
     answers: AnswersOption = None,
+    minutes: Annotated[
+        Minutes | None, typer.Option("--minutes", "-m", help="How deep it goes. Default: 45, or as it was.")
+    ] = None,
     agenda: Annotated[bool, typer.Option("--agenda", help="Only print what it would ask about.")] = False,
     as_json: JsonOption = False,
     export: Annotated[
@@ -36,10 +41,11 @@ def interview(
     from assistant.terminal import plain
 
     product = assistant(corpus, workspace)
+    length = int(minutes) if minutes else None
     plain.say_sample(product.settings)
     if agenda:
         plain.follow(product.memory.index())
-        items = product.interviews.agenda(year)
+        items = product.interviews.agenda(year, length)
         plain.write_lines(map(records.agenda_item, items)) if as_json else shown.show_agenda(items)
     elif answers:
         plain.say(f"{product.interviews.import_answers(year, answers)} answers read from {answers}.")
@@ -47,4 +53,7 @@ def interview(
         plain.say(f"{product.interviews.export_answers(year, export)} answers written to {export}.")
     else:
         plain.follow(product.memory.index())
-        shown.hold_interview(product.interviews.of(year))
+        if product.settings.writes_with_model:
+            plain.say(product.drafts.announce())
+        conversation = product.interviews.of(year, minutes=length)
+        shown.hold_interview(conversation, lambda question: product.interviews.ask(year, question))

@@ -47,6 +47,11 @@ def care(answer: str, language: str) -> Care:
     return Care(kind="none")
 
 
+def receiving(language: str) -> str:
+    """The sentence that receives a heavy answer."""
+    return _words(language).receive
+
+
 @cache
 def _words(language: str) -> _Words:
     import yaml

@@ -2,7 +2,7 @@
 
 A scene has what, when and where, who, and what went through one (after the critical-incident interviews of
 Flanagan, 1954). The first of these that the last answer lacks is asked for; two follow-ups at most, none
-after a long or a heavy answer. Pure. Called before the agenda is.
+after a long or a heavy answer, and none once the end is being spoken of. Pure. Called before the agenda is.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from assistant.domain import AgendaItem, Turn
 from assistant.interview.areas import areas
 from assistant.interview.care import care
+from assistant.interview.known import Known, item
 from assistant.interview.narration import narration
 from assistant.interview.phrases import phrases
-from assistant.interview.questions import Bank, faults
+from assistant.interview.questions import faults
 from assistant.interview.quoting import LEANS
 from assistant.interview.text import is_pass, plain, sentences, words
 
-AT_MOST = 2  # follow-ups to one answer
+LAST_WORDS = ("next_year", "ending")  # where an answer is the last word on it
 ENOUGH = {"ko": 22, "en": 40}  # words of an answer that needs no follow-up
 SHORTEST, LONGEST = 6, 40  # characters of the author's words that are taken up
 SLOTS = ("what", "when", "who", "felt")
@@ -47,31 +48,44 @@ FILLED: dict[str, dict[str, re.Pattern[str]]] = {
 }
 
 
-def follow_up(turns: Sequence[Turn], bank: Bank) -> AgendaItem | None:
+def follow_up(known: Known) -> AgendaItem | None:
     """What to ask next about the last answer; None where it says enough, or was followed up enough."""
-    last = turns[-1] if turns else None
+    last = known.turns[-1] if known.turns else None
     if last is None or last.state != "answered" or is_pass(last.answer):
         return None
-    language = bank.language
-    chain = _chain(turns)
+    bank, depth = known.bank, known.depth
+    chain = _chain(known.turns)
     if (
-        len(chain) > AT_MOST
-        or words(last.answer) >= ENOUGH[language]
-        or care(last.answer, language).kind != "none"
+        len(chain) > depth.follow_ups
+        or known.count("follow:") >= depth.follow_ups_in_all
+        or words(last.answer) >= ENOUGH[bank.language]
+        or last.area in LAST_WORDS
+        or care(last.answer, bank.language).kind != "none"
     ):
         return None
-    taken = _words_of(last.answer, language)
-    asked = {turn.key.rsplit(":", 1)[-1] for turn in chain}
-    slot = next((s for s in SLOTS if s not in asked and not _filled(s, chain, language)), None)
+    taken = _words_of(last.answer, bank.language)
+    slot = _empty_slot(chain, known)
     if slot is None or taken is None:
         return None
-    question = bank.get(f"follow.{slot}").word({"words": taken}, len(turns))
-    if faults(question, language):
+    question = known.word(bank.get(f"follow.{slot}"), words=taken)
+    if faults(question, bank.language):
         return None
-    return AgendaItem(
-        key=f"follow:{chain[0].n}:{slot}", kind="area", why=phrases(language)["why_follow"], question=question,
-        cites=(), priority=99.0, area=last.area,
-    )  # fmt: skip
+    why = phrases(bank.language)["why_follow"]
+    return item("area", f"follow:{chain[0].key}:{slot}", question, why, last.area, 99.0)
+
+
+def _empty_slot(chain: Sequence[Turn], known: Known) -> str | None:
+    """The first slot that the answers leave empty: as the model heard it where one listened, else as their
+    words show.
+    """
+    asked = {turn.key.rsplit(":", 1)[-1] for turn in chain}
+    heard = [known.heard[turn.n].filled for turn in chain if turn.n in known.heard]
+    filled = frozenset[str]().union(*heard)
+    listened = len(heard) == len(chain)
+    for slot in SLOTS:
+        if slot not in asked | filled and (listened or not _filled(slot, chain, known.bank.language)):
+            return slot
+    return None
 
 
 def _chain(turns: Sequence[Turn]) -> list[Turn]:

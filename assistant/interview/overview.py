@@ -1,14 +1,30 @@
 """What the posts of a year show, month by month: the evidence an interview opens with, and the months it
 lacks.
+
+Takes the corpus and a year; gives lines for the person, each with the posts it names. `opening` is all of it:
+the months in at most five lines, and what the last review promised first. Called by the service and the agenda.
 """
 
 from __future__ import annotations
 
-from assistant.domain import Corpus, Period, Post
-from assistant.interview.phrases import day_name, fill, month_name, phrases
+import calendar
+from collections.abc import Sequence
 
-TITLES = 3  # named for each month
+from assistant.domain import Citation, Corpus, Period, Post, Thread, value
+from assistant.interview.phrases import day_name, fill, month_name, phrases
+from assistant.interview.quoting import quotable
+
+TITLES = 3  # named in each line
 LINES = 5
+
+
+@value
+class Shown:
+    """A line of what was found, and the posts (or the sentence) it speaks of."""
+
+    text: str
+    posts: tuple[Post, ...] = ()
+    citation: Citation | None = None
 
 
 def posts_of(corpus: Corpus, year: int) -> tuple[Post, ...]:
@@ -41,27 +57,38 @@ def overview_sentence(corpus: Corpus, year: int, language: str) -> str:
     )
 
 
-def overview(corpus: Corpus, year: int, language: str) -> tuple[str, ...]:
-    """What each month shows, titles with dates, in lines of which the fullest months are kept; then the
-    quiet ones.
+def opening(corpus: Corpus, threads: Sequence[Thread], year: int, language: str) -> tuple[Shown, ...]:
+    """What is shown before the first question: the months, and the first promise of the last review; what was
+    not found is said.
     """
     said = phrases(language)
-    months: dict[int, list[Post]] = {}
-    for post in posts_of(corpus, year):
-        assert post.day is not None
-        months.setdefault(post.day.month, []).append(post)
-    fullest = sorted(sorted(months, key=lambda month: -len(months[month]))[:LINES])
-    lines = []
-    for month in fullest:
-        titles = [
-            f"「{post.title}」" if language == "ko" else f"“{post.title}”" for post in months[month][:TITLES]
-        ]
-        if len(months[month]) > TITLES:
-            titles.append(fill(said["more"], count=len(months[month]) - TITLES))
-        lines.append(fill(said["overview_line"], month=month_name(month, language), titles=", ".join(titles)))
+    last = max((r.period.year for r in corpus.yearly() if r.period.year < year), default=None)
+    if last is None:
+        none = fill(said["overview_no_review"], year=year)
+        return (*overview(corpus, year, language), Shown(text=none))
+    goals = [t for t in threads if t.review == last and t.kind == "goal" and quotable(t.citation.quote)]
+    firmest = sorted(goals, key=lambda thread: (-thread.firmness, thread.citation.start))[:1]
+    promises = [
+        Shown(
+            text=fill(said["overview_promise"], year=last, quote=quotable(thread.citation.quote)),
+            citation=thread.citation,
+        )
+        for thread in firmest
+    ]
+    return (*overview(corpus, year, language), *promises)
+
+
+def overview(corpus: Corpus, year: int, language: str) -> tuple[Shown, ...]:
+    """The months in their order, titles with dates, in at most five lines; then the quiet ones."""
+    said = phrases(language)
+    posts = posts_of(corpus, year)
     quiet = [month_name(month, language) for month in quiet_months(corpus, year)]
-    if months and quiet:
-        lines.append(fill(said["overview_quiet"], months=", ".join(quiet)))
+    if not posts:
+        return (Shown(text=fill(said["overview_none"], year=year)),)
+    spans = _spans(posts, LINES - 1 if quiet else LINES)
+    lines = [_line(span, language) for span in spans]
+    if quiet:
+        lines.append(Shown(text=fill(said["overview_quiet"], months=", ".join(quiet))))
     return tuple(lines)
 
 
@@ -69,3 +96,46 @@ def quiet_months(corpus: Corpus, year: int) -> tuple[int, ...]:
     """The months of a year without a post."""
     spoken = {post.day.month for post in posts_of(corpus, year) if post.day}
     return tuple(month for month in range(1, 13) if month not in spoken)
+
+
+def _spans(posts: Sequence[Post], most: int) -> list[list[Post]]:
+    """The posts by month; neighbouring months share a line until there are no more than `most` lines, those
+    with the fewest posts first.
+    """
+    months: dict[int, list[Post]] = {}
+    for post in posts:
+        months.setdefault(_month(post), []).append(post)
+    spans = [months[month] for month in sorted(months)]
+    while len(spans) > most:
+        at = min(range(len(spans) - 1), key=lambda n: len(spans[n]) + len(spans[n + 1]))
+        spans[at : at + 2] = [spans[at] + spans[at + 1]]
+    return spans
+
+
+def _line(posts: Sequence[Post], language: str) -> Shown:
+    """`3–5월: 3월 2일 「…」, 4월 9일 「…」 외 2편`; the posts named lie spread over the span."""
+    said = phrases(language)
+    first, last = _month(posts[0]), _month(posts[-1])
+    names = {"first": month_name(first, language), "last": month_name(last, language)}
+    if first == last:
+        months = names["first"]
+    else:
+        months = fill(said["overview_months"], first=first if language == "ko" else names["first"],
+                      last=last if language == "ko" else names["last"])  # fmt: skip
+    step = max(1, -(-len(posts) // TITLES))
+    named = posts[::step][:TITLES]
+    pattern = said["overview_post" if first == last else "overview_post_dated"]
+    titles = [
+        fill(pattern, title=post.title, month=_month(post), day=post.day.day,
+             month_short=calendar.month_abbr[_month(post)])
+        for post in named if post.day
+    ]  # fmt: skip
+    told = ", ".join(titles)
+    if len(posts) > len(named):
+        told += fill(said["more"], count=len(posts) - len(named))
+    return Shown(text=fill(said["overview_line"], month=months, titles=told), posts=tuple(named))
+
+
+def _month(post: Post) -> int:
+    assert post.day is not None
+    return post.day.month

@@ -2,9 +2,9 @@
 it.
 
 `bank(language)` reads prompts/questions.LANGUAGE.yaml. A wording has slots for the author's own words:
-`{quote}`; with the particle that follows their sound, `{month:을}`; and the particle alone, `{words::이라고}`,
-where a mark closes in between. `faults` holds a question against the interview rules; the agenda and the
-model's wordings pass it.
+`{quote}`; with the particle that follows their sound, `{month:을}`; the particle alone, `{words::이라고}`,
+where a mark closes in between; and `{quote::.}`, a full stop unless the words end on one. `faults` holds a
+question against the interview rules; the agenda and the model's wordings pass it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from assistant.settings import resource
 Stage = Literal["events", "scene", "feeling", "meaning", "intention"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
-SLOT = re.compile(r"\{(?P<name>\w+)(?P<alone>:)?(?::(?P<pair>[가-힣]+))?\}")
+SLOT = re.compile(r"\{(?P<name>\w+)(?P<alone>:)?(?::(?P<pair>[가-힣]+|\.))?\}")
 QUOTED = re.compile(r"[“‘][^”’]*[”’]|『[^』]*』|「[^」]*」")
 SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
 
@@ -84,7 +84,7 @@ class Question:
         Raises:
             KeyError: a slot has no value.
         """
-        return SLOT.sub(lambda slot: _fill(slot, values), self.wordings[variant % len(self.wordings)])
+        return filled(self.wordings[variant % len(self.wordings)], values)
 
 
 @value
@@ -165,7 +165,14 @@ def _faults(question: str, language: str) -> Iterator[str]:
         yield "is not in 해요체"
 
 
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """The template with its slots filled. Raises KeyError where one has no value."""
+    return SLOT.sub(lambda slot: _fill(slot, values), template)
+
+
 def _fill(slot: re.Match[str], values: Mapping[str, str]) -> str:
     word = values[slot["name"]]
     said = "" if slot["alone"] else word
+    if slot["pair"] == ".":
+        return said + ("" if word.endswith((".", "!", "?", "…")) else ".")
     return said + (particle(word, slot["pair"]) if slot["pair"] else "")

@@ -32,6 +32,15 @@ LEANS = re.compile(
 
 # A sentence that speaks to its readers tells nothing of the author.
 TO_READERS = re.compile(r"\b(?:you|your|let['’]s)\b|여러분|하세요|하자[.]?$|합시다", re.IGNORECASE)
+# Nor does one that speaks of the text it stands in, or shows code at work.
+OF_THE_TEXT = re.compile(
+    r"정리해 ?(?:본다|보았다|봤다|보려|두)|알아(?:본다|보자|보았다|봤다)|살펴(?:본다|보자|보았다|봤다)"
+    r"|이번 (?:글|포스팅|포스트)|이 (?:글|포스팅)[은을에]"
+    r"|작성하였다|사용하였다|구현하였다|\bthis (?:post|article|page|tutorial)\b|\bin (?:part|chapter) \d",
+    re.IGNORECASE,
+)
+TELLS_THROUGHOUT = 0.25
+TELLS = 1.0  # the narration a sentence has to have to be asked about, unless its post tells throughout
 
 
 def quotable(quote: str) -> str | None:
@@ -87,17 +96,21 @@ def _telling(post: Post, often: Mapping[str, int]) -> tuple[float, Citation] | N
         for sentence in sentences_of(post, block):
             score = narration(sentence.prose, post.language)
             told.append(score)
-            if often[bare(sentence.prose)] > 1 or not _stands_alone(sentence.prose, post.language):
+            if often[bare(sentence.prose)] > 1 or not stands_alone(sentence.prose, post.language):
                 continue
             if score > 0 and (best is None or score > best[0]):
                 best = (score, post.cite(sentence.start, sentence.end))
-    return None if best is None else (best[0] + sum(told) / len(told), best[1])
+    mean = sum(told) / max(1, len(told))
+    if best is None or (best[0] < TELLS and mean < TELLS_THROUGHOUT):
+        return None
+    return best[0] + mean, best[1]
 
 
-def _stands_alone(sentence: str, language: str) -> bool:
+def stands_alone(sentence: str, language: str) -> bool:
+    """Whether a sentence means something quoted by itself: short, whole, leaning on nothing before it."""
     fewest = FEWEST_WORDS["ko" if language == "ko" else "en"]
     fits = fewest <= words(sentence) and len(sentence) <= LONGEST * 0.8
-    whole = WHOLE.search(sentence) and not TO_READERS.search(sentence)
+    whole = WHOLE.search(sentence) and not (TO_READERS.search(sentence) or OF_THE_TEXT.search(sentence))
     return (
         bool(fits and whole)
         and not LEANS.match(sentence)

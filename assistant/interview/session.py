@@ -2,7 +2,8 @@
 
 SQLite in WAL mode with full sync, one transaction a step. Every change names the revision it was made from,
 so two tabs on one interview do not write over each other: the second is told to look again. Earlier texts of
-an answer stay in the file. Used by the service, for the terminal and the page alike.
+an answer stay in the file, and beside an answer what a model heard in it and what it called up. Used by the
+service, for the terminal and the page alike.
 """
 
 from __future__ import annotations
@@ -10,17 +11,20 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from assistant.domain import AgendaItem, Citation, Turn, TurnState, value
 from assistant.errors import InterviewChanged, InterviewError
 
 WAIT_SECONDS = 5.0  # for another process to finish its step
-VERSION = 1
-SCHEMA = """
+USUAL_MINUTES = 45
+# The first step makes the file, each later one brings it from the version before to the next.
+SCHEMA = (
+    """
 create table interview (
     id integer primary key, year integer not null, begun text not null, touched text not null,
     revision integer not null default 0, closed integer not null default 0
@@ -34,7 +38,34 @@ create table earlier (
     interview integer not null, n integer not null, answer text not null, replaced text not null
 );
 create index turn_key on turn (key, state);
-"""
+""",
+    f"""
+alter table interview add column minutes integer not null default {USUAL_MINUTES};
+create table heard (
+    interview integer not null, n integer not null, told text not null, primary key (interview, n)
+);
+create table called_up (
+    interview integer not null, n integer not null, cites text not null, primary key (interview, n)
+);
+""",
+)
+
+
+@value
+class Topic:
+    """Something an answer touched that the model would hear more of, in the author's own words."""
+
+    words: str
+    area: str
+
+
+@value
+class Heard:
+    """What a model heard in an answer: which slots of a scene it filled, and what it touched."""
+
+    filled: frozenset[str] = frozenset()
+    topics: tuple[Topic, ...] = ()
+    heavy: bool = False
 
 
 @value
@@ -47,7 +78,10 @@ class Interview:
     touched: dt.datetime
     revision: int
     closed: bool
+    minutes: int  # how long it is meant to be
     turns: tuple[Turn, ...]
+    heard: Mapping[int, Heard]  # by the number of the turn; none where no model listened
+    called_up: Mapping[int, tuple[Citation, ...]]  # earlier entries that an answer brought to mind
 
     @property
     def open_turn(self) -> Turn | None:
@@ -77,19 +111,31 @@ class Interviews:
                 row["year"] for row in db.execute("select distinct year from interview order by year")
             )
 
-    def resume(self, year: int) -> Interview:
-        """The interview about a year that was touched last; a new one where there is none that is open."""
-        going = [interview for interview in self.of(year) if not interview.closed]
-        return going[-1] if going else self.begin(year)
+    def resume(self, year: int, minutes: int | None = None) -> Interview:
+        """The interview about a year that was touched last; a new one where there is none that is open.
 
-    def begin(self, year: int) -> Interview:
+        `minutes` sets how long it is meant to be from here on; None leaves it as it was.
+        """
+        going = [interview for interview in self.of(year) if not interview.closed]
+        if not going:
+            return self.begin(year, minutes or USUAL_MINUTES)
+        last = going[-1]
+        return self._lengthen(last, minutes) if minutes and minutes != last.minutes else last
+
+    def begin(self, year: int, minutes: int = USUAL_MINUTES) -> Interview:
         """A new interview."""
         with self._step() as db:
             now = _now()
             made = db.execute(
-                "insert into interview (year, begun, touched) values (?, ?, ?)", (year, now, now)
+                "insert into interview (year, begun, touched, minutes) values (?, ?, ?, ?)",
+                (year, now, now, minutes),
             )
             return _load(db, int(made.lastrowid or 0))
+
+    def _lengthen(self, seen: Interview, minutes: int) -> Interview:
+        with self._change(seen) as db:
+            db.execute("update interview set minutes = ? where id = ?", (minutes, seen.id))
+        return self.load(seen.id)
 
     def load(self, id_: int) -> Interview:
         """An interview by its id.
@@ -129,6 +175,23 @@ class Interviews:
                 "update turn set answer = ?, state = ? where interview = ? and n = ?",
                 (said, state, seen.id, n),
             )
+            db.execute("delete from heard where interview = ? and n = ?", (seen.id, n))
+        return self.load(seen.id)
+
+    def note(self, seen: Interview, n: int, heard: Heard | None, called_up: Sequence[Citation]) -> Interview:
+        """The interview with what was heard in the answer to turn `n` and what that called up."""
+        self._turn(seen, n)
+        with self._change(seen) as db:
+            if heard is not None:
+                told = {**asdict(heard), "filled": sorted(heard.filled)}
+                db.execute(
+                    "insert or replace into heard values (?, ?, ?)",
+                    (seen.id, n, json.dumps(told, ensure_ascii=False)),
+                )
+            if called_up:
+                db.execute(
+                    "insert or replace into called_up values (?, ?, ?)", (seen.id, n, _written(called_up))
+                )
         return self.load(seen.id)
 
     def leave(self, seen: Interview, n: int, state: TurnState) -> Interview:
@@ -222,10 +285,11 @@ class Interviews:
             db.execute("pragma journal_mode = wal")
             db.execute("pragma synchronous = full")
             db.execute("begin immediate")
-            if db.execute("pragma user_version").fetchone()[0] == 0:
-                for statement in SCHEMA.split(";"):
+            made = int(db.execute("pragma user_version").fetchone()[0])
+            for version, step in enumerate(SCHEMA[made:], made + 1):
+                for statement in step.split(";"):
                     db.execute(statement)
-                db.execute(f"pragma user_version = {VERSION}")
+                db.execute(f"pragma user_version = {version}")
             yield db
             db.execute("commit")
         except sqlite3.Error as error:
@@ -247,6 +311,8 @@ def _load(db: sqlite3.Connection, id_: int) -> Interview:
     if row is None:
         raise InterviewError(f"There is no interview {id_}.", hint="Begin a new one.")
     turns = db.execute("select * from turn where interview = ? order by n", (id_,)).fetchall()
+    heard = db.execute("select n, told from heard where interview = ?", (id_,)).fetchall()
+    called_up = db.execute("select n, cites from called_up where interview = ?", (id_,)).fetchall()
     return Interview(
         id=row["id"],
         year=row["year"],
@@ -254,8 +320,16 @@ def _load(db: sqlite3.Connection, id_: int) -> Interview:
         touched=dt.datetime.fromisoformat(row["touched"]),
         revision=row["revision"],
         closed=bool(row["closed"]),
+        minutes=row["minutes"],
         turns=tuple(_turn_of(turn) for turn in turns),
+        heard={row["n"]: _heard(json.loads(row["told"])) for row in heard},
+        called_up={row["n"]: _read(row["cites"]) for row in called_up},
     )
+
+
+def _heard(told: dict[str, Any]) -> Heard:
+    topics = tuple(Topic(**topic) for topic in told["topics"])
+    return Heard(filled=frozenset(told["filled"]), topics=topics, heavy=told["heavy"])
 
 
 def _turn_of(row: sqlite3.Row) -> Turn:
@@ -267,8 +341,16 @@ def _turn_of(row: sqlite3.Row) -> Turn:
         area=row["area"],
         state=row["state"],
         answer=row["answer"],
-        cites=tuple(_citation(told) for told in json.loads(row["cites"])),
+        cites=_read(row["cites"]),
     )
+
+
+def _written(cites: Sequence[Citation]) -> str:
+    return json.dumps([asdict(cite) for cite in cites], ensure_ascii=False, default=dt.date.isoformat)
+
+
+def _read(cites: str) -> tuple[Citation, ...]:
+    return tuple(_citation(told) for told in json.loads(cites))
 
 
 def _citation(told: dict[str, object]) -> Citation:
@@ -285,7 +367,6 @@ def _citation(told: dict[str, object]) -> Citation:
 
 
 def _insert(db: sqlite3.Connection, interview: int, turn: Turn, n: int | None = None) -> None:
-    cites = json.dumps([asdict(cite) for cite in turn.cites], ensure_ascii=False, default=dt.date.isoformat)
     db.execute(
         "insert into turn values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -294,7 +375,7 @@ def _insert(db: sqlite3.Connection, interview: int, turn: Turn, n: int | None = 
             turn.key,
             turn.question,
             turn.why,
-            cites,
+            _written(turn.cites),
             turn.area,
             turn.state,
             turn.answer,

@@ -19,6 +19,6 @@ class Assistant:
         self.ground = Ground(settings)
         self.memory = Memory(self.ground)
         self.author = Author(self.ground)
-        self.interviews = Interviews(self.ground)
+        self.interviews = Interviews(self.ground, self.memory)
         self.drafts = Drafts(self.ground, self.memory, self.author, self.interviews)
         self.desk = Desk(self.ground, self.drafts)

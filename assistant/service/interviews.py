@@ -2,50 +2,83 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.conversation import Conversation
-from assistant.domain import AgendaItem, Turn
+from assistant.domain import AgendaItem, Corpus, Turn
 from assistant.service.ground import Ground
+from assistant.service.memory import Memory
 
 if TYPE_CHECKING:
+    from assistant.interview.guide import Guide
+    from assistant.interview.repeats import Repeats
+    from assistant.interview.session import Interview
     from assistant.interview.session import Interviews as Saved
+    from assistant.memory.recall import Recollection
+    from assistant.model.chat import ChatModel
+
+RECALLED = 4  # passages that answer a question to the assistant
 
 
 class Interviews:
     """The interviews of one author."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, memory: Memory) -> None:
         self._ground = ground
+        self._memory = memory
+        self._guides: dict[int, tuple[Corpus, Guide]] = {}
 
-    def agenda(self, year: int) -> tuple[AgendaItem, ...]:
-        """What the interview still wants to hear, the most wanted first."""
+    def agenda(self, year: int, minutes: int | None = None) -> tuple[AgendaItem, ...]:
+        """What the interview still wants to hear, the most wanted first; as deep as the interview under way,
+        or `minutes`.
+        """
         from assistant.interview.agenda import agenda
+        from assistant.interview.depth import depth_of
+        from assistant.interview.session import USUAL_MINUTES
 
-        interview = next(reversed(self._saved.of(year)), None)
-        return agenda(
-            self._ground.standpoints.known(year, interview.turns if interview else (), self._saved.never())
-        )
+        guide, never = self._guide(year), self._saved.never()
+        going = next(reversed(self._saved.of(year)), None)
+        if going is None:
+            return agenda(replace(guide.known, depth=depth_of(minutes or USUAL_MINUTES), never=never))
+        standing = guide.standing(going, self._earlier(going), never)
+        return agenda(replace(standing, depth=depth_of(minutes)) if minutes else standing)
 
-    def of(self, year: int, *, seen: int | None = None) -> Conversation:
-        """The interview about a year: the one touched last, or a new one. `seen`: the revision a window shows.
+    def of(self, year: int, *, seen: int | None = None, minutes: int | None = None) -> Conversation:
+        """The interview about a year: the one touched last, or a new one.
+
+        `seen` is the revision a window shows. `minutes` (15, 45 or 120) sets how deep it goes from here on; a new
+        one is of 45 unless told. The next question comes with `Conversation.asking` (or `ask`).
 
         Raises:
             InterviewChanged: another window was faster.
         """
-        from assistant.interview.agenda import next_item
+        interview = self._saved.resume(year, minutes)
+        earlier = self._earlier(interview)
+        return Conversation(self._saved, interview, self._guide(year), seen=seen, earlier=earlier)
 
-        return Conversation(
-            self._saved,
-            self._saved.resume(year),
-            lambda turns: next_item(self._ground.standpoints.known(year, turns, self._saved.never())),
-            self._areas_heard,
-            seen,
+    def ask(self, year: int, question: str) -> Recollection:
+        """What the author asks of the assistant in the middle of an interview: what they wrote about it before.
+
+        "Last year" is the one before the year looked back on; a question without a matter of its own is about
+        the one that waits.
+
+        Raises:
+            SettingsError: the posts were not read yet.
+        """
+        from assistant.interview.asides import sought
+
+        self._memory.facts()
+        going = next(reversed(self._saved.of(year)), None)
+        return self._memory.recall.search(
+            sought(question, going.open_turn if going else None),
+            k=RECALLED,
+            before=self._ground.standpoints.of(year).cut_off,
+            moment=dt.date(year, 12, 31),
         )
 
     def turns(self, year: int, answers: Path | None = None) -> tuple[Turn, ...]:
@@ -73,15 +106,48 @@ class Interviews:
         self._ground.put(file, answers.write(turns))
         return sum(1 for turn in turns if turn.answer)
 
+    # --- putting things together ------------------------------------------------------------------------
+
     @cached_property
     def _saved(self) -> Saved:
         from assistant.interview.session import Interviews as Saved
 
         return Saved(self._ground.settings.place.prepare().interviews)
 
-    def _areas_heard(self, turns: tuple[Turn, ...]) -> Mapping[str, int]:
-        from assistant.interview.areas import areas
+    def _earlier(self, interview: Interview) -> Sequence[Turn]:
+        """The turns of the interviews about the same year that began before."""
+        others = [other for other in self._saved.of(interview.year) if other.id != interview.id]
+        return [turn for other in others for turn in other.turns]
 
-        known = areas(self._ground.language)
-        answered = Counter(turn.area for turn in turns if turn.state == "answered")
-        return {label: answered[area] for area, label in known.labels.items()}
+    def _guide(self, year: int) -> Guide:
+        """What leads the interviews about a year, kept as long as the posts are not read again."""
+        from assistant.interview.guide import Guide
+
+        known_corpus, guide = self._guides.get(year, (None, None))
+        if guide is None or known_corpus is not self._ground.corpus:
+            guide = Guide(
+                self._ground.standpoints.known(year),
+                model=self._model(),
+                recall=self._memory.recall if self._memory.indexed() else None,
+                repeats=self._repeats(year),
+                cut_off=self._ground.standpoints.of(year).cut_off,
+            )
+            self._guides[year] = self._ground.corpus, guide
+        return guide
+
+    def _model(self) -> ChatModel | None:
+        if not self._ground.settings.writes_with_model:
+            return None
+        from assistant.model.chat import open_chat
+
+        return open_chat(self._ground.settings)
+
+    def _repeats(self, year: int) -> Repeats | None:
+        """Compares questions on this machine; with an embeddings endpoint they are not sent for that."""
+        settings = self._ground.settings
+        if settings.embedder != "local":
+            return None
+        from assistant.interview.repeats import Repeats
+        from assistant.memory.embeddings import open_embedder
+
+        return Repeats(self._ground.standpoints.known(year).bank, lambda: open_embedder(settings))

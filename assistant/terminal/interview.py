@@ -5,17 +5,32 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from assistant.domain import AgendaItem
+from assistant import events
+from assistant.domain import AgendaItem, Citation, Turn
+from assistant.events import Event
+from assistant.interview.asides import is_aside
+from assistant.terminal.memory import show_hits
 from assistant.terminal.plain import excerpt_of, out, say
 
 if TYPE_CHECKING:
     from assistant.conversation import Conversation
+    from assistant.memory.recall import Recollection
+
+Ask = Callable[[str], "Recollection"]
+
+HELP = """An answer ends with an empty line. At the beginning of a line:
+  /skip /later /never   leave the question         /back         the one before again
+  /edit                 write in your editor       /edit N       change answer N (/list shows them)
+  /ask QUESTION         what did I write about it  /topic WORD   speak of something else (/topic: of what)
+  /enough               that's enough              /quit         go on another day (nothing is lost)"""
+SHOWN = 150  # characters of an entry shown beside a question
+CITED = 16  # entries shown with one question
 
 
 def show_agenda(items: Sequence[AgendaItem]) -> None:
@@ -24,74 +39,203 @@ def show_agenda(items: Sequence[AgendaItem]) -> None:
         out.print(f"     [dim]{escape(item.why)}[/dim]")
 
 
-HELP = """An answer ends with an empty line. Alone on a line:
-  /skip /later /never   leave the question        /back    the one before again
-  /edit                 write in your editor      /enough  that's enough
-  /quit                 go on another day (nothing is lost)"""
-COMMANDS = ("/skip", "/later", "/never", "/back", "/edit", "/enough", "/quit", "/help")
-
-
-def hold_interview(conversation: Conversation) -> None:
+def hold_interview(conversation: Conversation, ask: Ask) -> None:
     """Ask until the author has enough. Piped answers are read the same way, without the remarks."""
-    quiet = not sys.stdin.isatty()
-    if not quiet:
-        say(HELP)
-    while turn := conversation.waiting:
-        out.print(f"\n[bold]{escape(turn.question)}[/bold]")
-        for cite in turn.cites if not quiet else ():
-            out.print(
-                f"  [dim]{escape(cite.title)}, {cite.date}: {escape(excerpt_of(cite.quote, (), 160))}[/dim]"
-            )
-        typed = _typed()
-        if typed is None or typed == "/quit":
-            say("Kept. Go on with the same command, or in the page.")
-            return
-        _do(conversation, typed)
-    say(f"Nothing left to ask. The draft: assistant draft --year {conversation.year}")
+    Held(conversation, ask).hold()
 
 
-def _do(conversation: Conversation, typed: str) -> None:
-    match typed:
-        case "/skip":
-            conversation.put_off("skipped")
-        case "/later":
-            conversation.put_off("later")
-        case "/never":
-            conversation.put_off("never")
-        case "/back":
-            conversation.back()
-        case "/enough":
-            conversation.enough()
-        case "/help":
+class Held:
+    """An interview in a terminal."""
+
+    def __init__(self, conversation: Conversation, ask: Ask) -> None:
+        self.conversation = conversation
+        self._ask = ask
+        self._quiet = not sys.stdin.isatty()
+        self._shown: tuple[int, int] | None = None  # turn and revision of the question on the screen
+
+    def hold(self) -> None:
+        """Ask, read and do, until nothing is left or the author leaves."""
+        if not self._quiet:
             say(HELP)
-        case "/edit":
-            if written := _edited():
-                conversation.answer(written)
-        case _:
-            conversation.answer(typed)
+        if not self.conversation.turns:
+            self._open()
+        while True:
+            turn = self._question()
+            received = self.conversation.received
+            if turn is None and (received is None or self._quiet):
+                break
+            typed = _typed(self._quiet)
+            if typed is None or typed.strip() == "/quit":
+                say("Kept. Go on with the same command, or in the page.")
+                return
+            self._do(typed)
+        year, minutes = self.conversation.year, self.conversation.minutes
+        if not self.conversation.closed and minutes < 120:
+            say(f"That is what {minutes} minutes hold. More: assistant interview --year {year} --minutes 120")
+        say(f"The draft: assistant draft --year {year}")
+
+    # --- showing ----------------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        """What the posts show, month by month, above the first question."""
+        for line in self.conversation.opening:
+            out.print(f"  {escape(line.text)}", style="dim", soft_wrap=True)
+
+    def _question(self) -> Turn | None:
+        """The question that waits, shown once; a heavy answer is received instead. Piped, it goes on."""
+        before = self.conversation.waiting
+        if before is None:
+            self._follow(self.conversation.asking())
+        received = self.conversation.received
+        if received is not None:
+            out.print(f"\n{escape(received.said)}", soft_wrap=True)
+            if not self._quiet:
+                say("Say more if you want to; an empty line goes on, /quit rests.")
+                return None
+            if received.kind == "crisis":
+                return None
+            self.conversation.go_on()
+            self._follow(self.conversation.asking())
+        turn = self.conversation.waiting
+        if turn is not None and before is not None and self._shown != (turn.n, self.conversation.revision):
+            out.print(f"\n[bold]{escape(turn.question)}[/bold]", soft_wrap=True)
+        if turn is not None and self._shown != (turn.n, self.conversation.revision):
+            self._beside(turn)
+            self._shown = turn.n, self.conversation.revision
+        return turn
+
+    def _follow(self, asking: Generator[Event, None, Turn | None]) -> None:
+        """The question as it is worded; what the last answer called up stands above it."""
+        begun = False
+        for event in asking:
+            match event:
+                case events.QuestionDelta(text=text):
+                    if not begun:
+                        self._called_up()
+                        out.print()
+                    out.print(escape(text), style="bold", end="", soft_wrap=True)
+                    begun = True
+                case events.Remark(text=text):
+                    say(text)
+                case _:
+                    pass
+        if begun:
+            out.print()
+
+    def _called_up(self) -> None:
+        for cite in self.conversation.called_up if not self._quiet else ():
+            out.print(f"  [dim]→ {_place(cite)}: {escape(excerpt_of(cite.quote, (), SHOWN))}[/dim]")
+
+    def _beside(self, turn: Turn) -> None:
+        """Where a quotation stands; in full only where the question does not have it."""
+        for cite in turn.cites[:CITED] if not self._quiet else ():
+            said = excerpt_of(cite.quote, (), SHOWN)
+            quoted = said.strip(" -*_#>.") in turn.question or any(
+                line and line in turn.question for line in (said[:24],)
+            )
+            out.print(f"  [dim]{_place(cite)}{'' if quoted else ': ' + escape(said)}[/dim]", soft_wrap=True)
+
+    # --- doing ------------------------------------------------------------------------------------------
+
+    def _do(self, typed: str) -> None:
+        command, _, rest = typed.strip().partition(" ")
+        conversation, rest = self.conversation, rest.strip()
+        match command:
+            case "/skip":
+                conversation.put_off("skipped")
+            case "/later":
+                conversation.put_off("later")
+            case "/never":
+                conversation.put_off("never")
+            case "/back":
+                conversation.back()
+            case "/enough":
+                conversation.enough()
+            case "/help":
+                say(HELP)
+            case "/list":
+                for turn in conversation.turns:
+                    told = excerpt_of(turn.answer, (), 70) if turn.answer else f"({turn.state})"
+                    out.print(f"{turn.n:3}  {escape(turn.question)}\n     [dim]{escape(told)}[/dim]")
+            case "/edit":
+                self._edit(rest)
+            case "/ask":
+                self._recall(rest)
+            case "/topic":
+                self._turn_to(rest)
+            case "/answer":
+                conversation.answer(rest)
+            case "" if conversation.received:
+                conversation.go_on()
+            case _ if is_aside(typed, conversation.language):
+                self._recall(typed)
+                say("Meant as an answer? Put /answer before it.")
+            case _:
+                conversation.answer(typed)
+
+    def _edit(self, number: str) -> None:
+        """The open answer, or an earlier one, in $EDITOR; piped, the answer follows on the next lines."""
+        waiting = self.conversation.waiting
+        n = int(number) if number.isdigit() else waiting.n if waiting else 0
+        turn = next((turn for turn in self.conversation.turns if turn.n == n), None)
+        if turn is None:
+            say(f"There is no answer {number}. /list shows them.")
+            return
+        written = (_typed(quiet=True) or "") if self._quiet else _edited(turn)
+        if not written:
+            return
+        if waiting and n == waiting.n:
+            self.conversation.answer(written)
+        else:
+            self.conversation.revise(n, written)
+            self._shown = None
+
+    def _recall(self, question: str) -> None:
+        if question:
+            show_hits(self._ask(question))
+        else:
+            say("Ask something: /ask what did I say about running?")
+        self._shown = None
+
+    def _turn_to(self, name: str) -> None:
+        if not name or not self.conversation.turn_to(name):
+            told = " · ".join(f"{label} {count}" for label, count in self.conversation.progress.items())
+            say(f"/topic with one of: {told}")
 
 
-def _typed() -> str | None:
-    """An answer of one line or several, ended by an empty one; a command; None at the end of the input."""
+def _place(cite: Citation) -> str:
+    """The post a passage stands in, with its day, as a link where the terminal knows links."""
+    target = Path(cite.folder, cite.path).as_uri() if Path(cite.folder).is_absolute() else ""
+    title = f"[link={target}]{escape(cite.title)}[/link]" if target else escape(cite.title)
+    return f"{title}, {cite.date}" if cite.date else title
+
+
+def _typed(quiet: bool) -> str | None:
+    """An answer of one line or several, ended by an empty one; a command; None at the end of the input. At a
+    terminal an empty line alone is "".
+    """
     lines: list[str] = []
     while True:
         try:
-            line = input("" if lines or not sys.stdin.isatty() else "> ")
+            line = input("" if lines or quiet else "> ")
         except EOFError:
             return "\n".join(lines) or None
-        if not lines and line.strip() in COMMANDS:
-            return line.strip()
+        if not lines and line.startswith("/"):
+            return line
         if line.strip():
             lines.append(line)
-        elif lines:
+        elif lines or not quiet:
             return "\n".join(lines)
 
 
-def _edited() -> str:
-    """What the author writes in $EDITOR."""
+def _edited(turn: Turn) -> str:
+    """What the author makes of an answer in $EDITOR; the question stands above it as a comment."""
     import subprocess
     import tempfile
 
-    with tempfile.NamedTemporaryFile("r+", suffix=".md", encoding="utf-8") as file:
+    mark = f"<!-- {turn.question} -->"
+    with tempfile.NamedTemporaryFile("w+", suffix=".md", encoding="utf-8") as file:
+        file.write(f"{mark}\n\n{turn.answer}")
+        file.flush()
         subprocess.run([*shlex.split(os.environ.get("EDITOR", "vi")), file.name], check=False)
-        return Path(file.name).read_text(encoding="utf-8").strip()
+        return Path(file.name).read_text(encoding="utf-8").replace(mark, "", 1).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -12,18 +13,22 @@ from support.author import small_author
 from assistant.author.form import learn_form
 from assistant.author.threads import find_threads
 from assistant.domain import AgendaItem, Turn
-from assistant.interview.agenda import Known, agenda, know, next_item
+from assistant.interview.agenda import agenda, next_item
 from assistant.interview.care import care
+from assistant.interview.depth import DEPTHS, depth_of
 from assistant.interview.following import follow_up
-from assistant.interview.overview import overview
+from assistant.interview.known import Known, know
+from assistant.interview.overview import opening, overview
 from assistant.interview.questions import bank, faults
 from assistant.interview.quoting import quotable
+from assistant.interview.text import bare
 
 
 @pytest.fixture
 def known(tmp_path: Path) -> Known:
     corpus, _ = small_author(tmp_path / "blog")
-    return know(2026, corpus, find_threads(corpus), learn_form(corpus, 2026), bank("ko"), frozenset())
+    made = know(2026, corpus, find_threads(corpus), learn_form(corpus, 2026), bank("ko"))
+    return replace(made, depth=depth_of(120))
 
 
 LONG = "그날은 아침부터 비가 왔고 나는 우산도 없이 걸었는데 " * 6 + "그랬다."
@@ -99,6 +104,55 @@ def test_every_part_of_life_comes_up_and_none_takes_over(known: Known) -> None:
     assert max(counted[area] for area in ("work", "people", "health", "home", "craft")) <= 0.3 * len(asked)
 
 
+@pytest.mark.parametrize("minutes", DEPTHS)
+def test_a_length_is_kept_and_leaves_no_promise_and_no_part_of_life_out(known: Known, minutes: int) -> None:
+    _, asked = held(replace(known, depth=depth_of(minutes)), 200)
+    assert len(asked) <= minutes
+    assert {cite.quote for item in asked if item.kind == "thread" for cite in item.cites} == {
+        t.citation.quote for t in known.threads
+    }
+    assert [item.area for item in asked][-1] == "ending"
+    assert {"regrets", "next_year"} < {item.area for item in asked}
+
+
+def test_a_longer_interview_goes_on_where_a_short_one_ended(known: Known) -> None:
+    short, first = held(replace(known, depth=depth_of(15)), 200)
+    _, more = held(replace(short, depth=depth_of(120)), 200)
+    assert more
+    assert not {item.key for item in first} & {item.key for item in more}
+    assert not {bare(item.question) for item in first} & {bare(item.question) for item in more}
+
+
+def test_a_second_interview_about_a_year_does_not_begin_anew(known: Known) -> None:
+    first, asked = held(known, 12)
+    item = next_item(replace(first, turns=(), earlier=first.turns))
+    assert item is not None
+    assert item.key not in {one.key for one in asked}
+    assert item.area != "opening"
+
+
+def test_what_is_put_off_twice_waits_for_another_day(known: Known) -> None:
+    now, asked = known, list[str]()
+    for _ in range(200):
+        item = next_item(now)
+        if item is None:
+            break
+        asked.append(item.key)
+        now = answered(now, item, "")
+        now = replace(now, turns=(*now.turns[:-1], replace(now.turns[-1], state="later")))
+    assert next_item(now) is None
+    assert max(Counter(asked).values()) == 2
+
+
+def test_after_a_heavy_answer_its_part_of_life_is_left_alone(known: Known) -> None:
+    now, _ = held(known, 3)
+    about = next(item for item in agenda(now) if item.area == "people")
+    now = answered(now, about, "봄에 할머니가 돌아가셨다.")
+    following = next_item(now)
+    assert following is not None
+    assert following.area != "people"
+
+
 def test_not_three_promises_in_a_row_while_there_is_something_else(known: Known) -> None:
     _, asked = held(known, 20)
     kinds = [item.kind for item in asked]
@@ -120,7 +174,9 @@ def test_later_comes_back_behind_the_rest(known: Known) -> None:
 
 def test_an_author_without_posts_is_asked_all_the_same(known: Known) -> None:
     nothing = replace(known.corpus, posts=(), reviews=())
-    empty = know(2026, nothing, (), replace(known.form, recurring=()), known.bank, frozenset())
+    empty = replace(
+        know(2026, nothing, (), replace(known.form, recurring=()), known.bank), depth=depth_of(120)
+    )
     first = next_item(empty)
     assert first is not None
     assert "찾지 못했어요" in first.question
@@ -135,22 +191,22 @@ def test_a_short_answer_is_followed_up_in_its_own_words_twice_at_most(known: Kno
     item = next_item(known)
     assert item is not None
     now = answered(known, item, "인쇄소 옥상에서 혼자 밥을 먹었다.")
-    first = follow_up(now.turns, now.bank)
+    first = follow_up(now)
     assert first is not None
     assert "‘인쇄소 옥상에서 혼자 밥을 먹었다’" in first.question
     now = answered(now, first, "가끔 그랬다.")
-    second = follow_up(now.turns, now.bank)
+    second = follow_up(now)
     assert second is None or second.key != first.key
     if second:
         now = answered(now, second, "그냥 그랬다.")
-        assert follow_up(now.turns, now.bank) is None
+        assert follow_up(now) is None
 
 
 @pytest.mark.parametrize("answer", [LONG, "그건 넘어가자.", "봄에 할머니가 돌아가셨다.", ""])
 def test_what_says_enough_or_weighs_too_much_is_not_followed_up(known: Known, answer: str) -> None:
     item = next_item(known)
     assert item is not None
-    assert follow_up(answered(known, item, answer).turns, known.bank) is None
+    assert follow_up(answered(known, item, answer)) is None
 
 
 @pytest.mark.parametrize(
@@ -174,9 +230,26 @@ def test_how_an_answer_is_received(answer: str, language: str, kind: str) -> Non
 
 def test_the_overview_names_the_months_and_the_quiet_ones(known: Known) -> None:
     lines = overview(known.corpus, 2026, "ko")
-    assert any("3월" in line and "잉크 바꾸는 날" in line for line in lines)
-    assert "12월" in lines[-1]
-    assert len(lines) <= 6
+    assert any("3월" in line.text and "잉크 바꾸는 날" in line.text and line.posts for line in lines)
+    assert "12월" in lines[-1].text
+    assert len(lines) <= 5
+
+
+def test_a_full_year_is_shown_in_five_lines_too(known: Known) -> None:
+    post = known.corpus.posts[-1]
+    every_month = tuple(replace(post, path=f"{m}.md", date=dt.date(2026, m, 2)) for m in range(1, 13))
+    lines = overview(replace(known.corpus, posts=every_month), 2026, "ko")
+    assert len(lines) == 5
+    assert lines[0].text.startswith("1–")
+    assert "12월 2일" in lines[-1].text
+
+
+def test_the_opening_quotes_a_promise_and_says_what_is_not_there(known: Known) -> None:
+    shown = opening(known.corpus, known.threads, 2026, "ko")
+    assert "자전거로 섬진강을 끝까지 간다." in shown[-1].text
+    assert shown[-1].citation is not None
+    bare_corpus = replace(known.corpus, posts=(), reviews=())
+    assert all("찾지 못했" in line.text for line in opening(bare_corpus, (), 2026, "ko"))
 
 
 @pytest.mark.parametrize(

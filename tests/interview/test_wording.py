@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 
 import pytest
 from support.model import ScriptedModel
 
 from assistant.domain import AgendaItem, Turn
-from assistant.errors import BadReply, Unreachable
-from assistant.interview.wording import worded
+from assistant.errors import BadReply, ModelError, ReplyCutOff, Unreachable
+from assistant.interview.wording import wording
+from assistant.model.prompts import Messages
 
 GIVEN = "2025년 회고에 “강을 끝까지 걷는다.”라고 쓰셨어요. 그 일은 지금 어디에 와 있나요?"
 ITEM = AgendaItem(
@@ -27,9 +28,19 @@ TOLD = Turn(
 )
 
 
+def spoken(rule: Callable[[Messages, str], str], item: AgendaItem = ITEM) -> tuple[list[str], str]:
+    """The pieces shown for an item, and the question it became."""
+    pieces = wording(item, [TOLD], ScriptedModel(rule), year=2026, language="ko")
+    shown = []
+    while True:
+        try:
+            shown.append(next(pieces))
+        except StopIteration as end:
+            return shown, end.value.question
+
+
 def asked(question: str) -> str:
-    model = ScriptedModel(lambda messages, purpose: json.dumps({"question": question}, ensure_ascii=False))
-    return worded(ITEM, [TOLD], model, year=2026, language="ko").question
+    return spoken(lambda messages, purpose: question)[1]
 
 
 def test_a_question_that_listens_is_taken() -> None:
@@ -54,16 +65,56 @@ def test_one_that_does_not_falls_back_to_the_bank(question: str) -> None:
     assert asked(question) == GIVEN
 
 
-def test_a_reply_that_cannot_be_read_falls_back_too() -> None:
-    def spoil(messages: object, purpose: str) -> str:
-        raise BadReply("no", hint="", reply="")
+def test_what_is_shown_is_what_is_kept() -> None:
+    said = "2025년 회고에 “강을 끝까지 걷는다.”라고 쓰셨어요. 올해 그 길에서는 무슨 일이 있었나요?"
+    shown, question = spoken(lambda messages, purpose: said)
+    assert len(shown) == 2
+    assert "".join(shown) == question == said
 
-    assert worded(ITEM, [], ScriptedModel(spoil), year=2026, language="ko") == ITEM
+
+def test_a_checked_sentence_stays_where_the_question_behind_it_fails() -> None:
+    plain = AgendaItem(
+        key="area:x",
+        kind="area",
+        why="",
+        question="올해 건강은 어땠나요?",
+        cites=(),
+        priority=1.0,
+        area="health",
+    )
+    shown, question = spoken(
+        lambda messages, purpose: "3월에 무릎이 아프셨군요. 병원에는 가 보셨나요?", plain
+    )
+    assert "".join(shown) == question == "3월에 무릎이 아프셨군요. 올해 건강은 어땠나요?"
+
+
+def test_a_sentence_that_remembers_by_itself_is_never_shown() -> None:
+    plain = AgendaItem(
+        key="area:x",
+        kind="area",
+        why="",
+        question="올해 건강은 어땠나요?",
+        cites=(),
+        priority=1.0,
+        area="health",
+    )
+    shown, question = spoken(
+        lambda messages, purpose: "작년에도 무릎이 아프셨지요. 올해 건강은 어땠나요?", plain
+    )
+    assert "".join(shown) == question == "올해 건강은 어땠나요?"
+
+
+@pytest.mark.parametrize("fault", [BadReply("no", hint="", reply=""), ReplyCutOff("cut", hint="")])
+def test_a_reply_that_cannot_be_read_falls_back_too(fault: ModelError) -> None:
+    def spoil(messages: Messages, purpose: str) -> str:
+        raise fault
+
+    assert spoken(spoil)[1] == GIVEN
 
 
 def test_a_model_that_is_gone_is_told() -> None:
-    def gone(messages: object, purpose: str) -> str:
+    def gone(messages: Messages, purpose: str) -> str:
         raise Unreachable("gone", hint="")
 
     with pytest.raises(Unreachable):
-        worded(ITEM, [], ScriptedModel(gone), year=2026, language="ko")
+        spoken(gone)

@@ -83,16 +83,19 @@ class Talking(Handler):
         return self._step(step, year, seen)
 
     def _talk(self, conversation: Conversation, *, saved: bool = False) -> Talk:
-        waiting = conversation.waiting
+        waiting, received = conversation.ask(), conversation.received
         told = cards.conversation(conversation.turns, self.words)
         return Talk(
-            conversation=told if waiting else told + cards.closing(self.words),
-            called_up=cards.citations(waiting.cites, self.words) if waiting else "",
+            conversation=told if waiting or received else told + cards.closing(self.words),
+            called_up=cards.citations((*waiting.cites, *conversation.called_up), self.words)
+            if waiting
+            else "",
             areas=cards.areas(conversation.progress, self.words),
             threads=cards.threads(self.product.author.threads_before(conversation.year), self.words),
+            notice=cards.done(received.said) if received else "",
             seen=conversation.revision,
             saved=saved,
-            over=waiting is None,
+            over=waiting is None and received is None,
         )
 
     def _step(self, step: Callable[[Conversation], None], year: int, seen: int | None) -> Talk:

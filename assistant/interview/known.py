@@ -1,0 +1,182 @@
+"""What an agenda is made from: what the author wrote, what was asked and answered, how deep it is to go.
+
+`know` reads it once for a whole interview; each turn is the same with more `turns`. Called by the standpoint
+of a year; the agenda and the promises read it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from functools import cache
+
+from assistant.domain import AgendaItem, AgendaKind, Citation, Corpus, Form, Post, Thread, Turn, value
+from assistant.interview.areas import areas
+from assistant.interview.care import care
+from assistant.interview.depth import Depth, depth_of
+from assistant.interview.overview import posts_of
+from assistant.interview.questions import Bank, Question
+from assistant.interview.quoting import telling_sentences
+from assistant.interview.session import USUAL_MINUTES, Heard
+from assistant.interview.text import bare
+from assistant.posts.markup import blocks, sentences
+
+POSTS = 8  # telling sentences that are kept
+SURELY = 3  # different words of an area that a post has to have to be named for it
+GENTLE = 2  # turns after a heavy answer that stay away from what it was about
+
+
+@value
+class Seen:
+    """What the posts show, read once for a whole interview."""
+
+    telling: tuple[Citation, ...]  # sentences of the year in which the author tells something
+    this_year: Mapping[str, int]  # how many posts tell of each area
+    named: Mapping[str, Citation]  # for an area, the post that is about it and says so in its title
+    ever: frozenset[str]  # the areas that any post or review touches
+
+
+@value
+class Known:
+    """What an agenda is made from. `turns` are those of this interview, `earlier` those of the interviews
+    about the same year before it.
+    """
+
+    year: int
+    language: str
+    corpus: Corpus  # nothing in it that the interview must not know
+    threads: tuple[Thread, ...]
+    form: Form
+    seen: Seen
+    bank: Bank
+    depth: Depth = field(default_factory=lambda: depth_of(USUAL_MINUTES))
+    turns: tuple[Turn, ...] = ()
+    earlier: tuple[Turn, ...] = ()
+    heard: Mapping[int, Heard] = field(default_factory=dict)  # what a model heard, by turn
+    never: frozenset[str] = frozenset()
+
+    @property
+    def all_turns(self) -> tuple[Turn, ...]:
+        return (*self.earlier, *self.turns)
+
+    @property
+    def asked(self) -> tuple[Turn, ...]:
+        """The turns that need not come again."""
+        return tuple(turn for turn in self.all_turns if turn.state != "later")
+
+    @property
+    def later(self) -> frozenset[str]:
+        """What was put off, and comes back at the end; put off twice in one interview, it waits for another."""
+        often = Counter(turn.key for turn in self.turns if turn.state == "later")
+        put_off = {turn.key for turn in self.all_turns if turn.state == "later"}
+        return frozenset(key for key in put_off if often[key] < 2)
+
+    @property
+    def done(self) -> frozenset[str]:
+        """The keys that are not asked again."""
+        waits = {turn.key for turn in self.turns if turn.state == "later"} - self.later
+        return frozenset({turn.key for turn in self.asked} | self.never | waits)
+
+    @property
+    def spared(self) -> frozenset[str]:
+        """The areas of what weighed heavily a moment ago."""
+        heavy = [turn for turn in self.turns[-GENTLE:] if care(turn.answer, self.language).kind != "none"]
+        return frozenset(_area(turn, self.language) for turn in heavy)
+
+    def count(self, *beginnings: str) -> int:
+        """How many questions of a kind this interview had, by the beginning of their keys."""
+        return sum(turn.key.startswith(beginnings) for turn in self.turns)
+
+    def areas_heard(self) -> Counter[str]:
+        """How often each part of life has been asked about, or answered of one's own accord."""
+        return Counter(_area(turn, self.language) for turn in self.all_turns)
+
+    def quarters_heard(self) -> frozenset[int]:
+        """The quarters of the year that an answer rests on, from 0."""
+        answered = [turn for turn in self.all_turns if turn.answer]
+        days = [cite.date for turn in answered for cite in turn.cites if cite.date]
+        months = {int(turn.key[6:]) for turn in answered if turn.key.startswith("month:")}
+        return frozenset(
+            (month - 1) // 3 for month in months | {day.month for day in days if day.year == self.year}
+        )
+
+    def word(self, question: Question, **values: str) -> str:
+        """The wording that is this question's turn: the number of turns so far picks it, so that the manner
+        varies.
+        """
+        return question.word(values, len(self.turns))
+
+
+def know(year: int, corpus: Corpus, threads: Sequence[Thread], form: Form, bank: Bank) -> Known:
+    """Read what an interview about `year` is led from; takes a moment for a large blog."""
+    words = areas(form.language)
+    told = {
+        post.path: words.counted(f"{post.title}\n{post.text[post.body :]}") for post in corpus.originals()
+    }
+    of_year = posts_of(corpus, year)
+    in_reviews = {
+        area
+        for review in corpus.reviews
+        for area, n in told.get(review.post.path, Counter()).items()
+        if n > 1
+    }
+    foremost = {post.path: told[post.path].most_common(1) for post in of_year}
+    named: dict[str, Citation] = {}
+    for post in sorted(of_year, key=lambda post: -sum(n for _, n in foremost[post.path])):
+        for area, n in foremost[post.path]:
+            if n >= SURELY and area not in named and words.of(post.title) == area:
+                named[area] = _first_words(post)
+    return Known(
+        year=year,
+        language=form.language,
+        corpus=corpus,
+        threads=tuple(threads),
+        form=form,
+        seen=Seen(
+            telling=telling_sentences(of_year, most=POSTS),
+            this_year=Counter(area for found in foremost.values() for area, _ in found),
+            named=named,
+            ever=frozenset(
+                in_reviews | {area for counted in told.values() for area, _ in counted.most_common(1)}
+            ),
+        ),
+        bank=bank,
+    )
+
+
+def item(
+    kind: AgendaKind,
+    key: str,
+    question: str,
+    why: str,
+    area: str,
+    priority: float,
+    cites: Sequence[Citation] = (),
+) -> AgendaItem:
+    """Something the interview wants to hear."""
+    return AgendaItem(
+        key=key, kind=kind, why=why, question=question, cites=tuple(cites), priority=priority, area=area
+    )
+
+
+def said_before(known: Known) -> frozenset[str]:
+    """The questions asked so far, letters only."""
+    return frozenset(bare(turn.question) for turn in known.asked)
+
+
+def _first_words(post: Post) -> Citation:
+    """The post, cited by the first sentence of its first paragraph."""
+    for block in blocks(post):
+        for sentence in sentences(post, block) if block.kind == "paragraph" else ():
+            return post.cite(sentence.start, sentence.end)
+    return post.cite(post.body, post.body)
+
+
+def _area(turn: Turn, language: str) -> str:
+    return turn.area if turn.area in areas(language).labels else _told(turn.answer or turn.question, language)
+
+
+@cache
+def _told(text: str, language: str) -> str:
+    return areas(language).of(text)
