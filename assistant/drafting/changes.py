@@ -75,21 +75,25 @@ def changes(drafted: Draft, edited: Draft) -> tuple[Change, ...]:
 def renamed(drafted: Draft, edited: Draft) -> tuple[Renamed, ...]:
     """The headings that stand in another's place above the same paragraphs."""
     there = {section.heading for section in edited.sections}
+    known = {section.heading for section in drafted.sections}
     found = []
     for section in drafted.sections:
         if not section.heading or section.heading in there:
             continue
-        texts = {p.text for p in section.paragraphs}
         now = Counter(
             other.heading
             for other in edited.sections
             for p in other.paragraphs
-            if p.text in texts and other.heading
+            if other.heading
+            and other.heading not in known
+            and any(_same(p, was) for was in section.paragraphs)
         )
-        known = {other.heading for other in drafted.sections}
-        new = [heading for heading, _ in now.most_common() if heading not in known]
-        found += [Renamed(before=section.heading, after=new[0])] if new else []
+        found += [Renamed(before=section.heading, after=heading) for heading, _ in now.most_common(1)]
     return tuple(found)
+
+
+def _same(one: Paragraph, other: Paragraph) -> bool:
+    return one.text == other.text or likeness(one, other) >= SAME_PARAGRAPH
 
 
 def share_changed(drafted: Draft, edited: Draft) -> float:

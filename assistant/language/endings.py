@@ -159,7 +159,7 @@ def _to_spoken(tail: _Tail) -> str | None:
     last = tail.morphemes[-1]
     if last.form == "요":
         return None
-    if last.tag == "EF" and last.form in ("다", "ᆫ다", "는다"):
+    if last.form in ("다", "ᆫ다", "는다"):
         if tail.stem[-1][1] == "EP":
             return tail.text[:-1] + "어요"
         if tail.stem[-1] == ("이", "VCP") and not tail.text.endswith("이다"):
