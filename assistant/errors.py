@@ -3,6 +3,7 @@
 AssistantError
 ├── SettingsError          a setting is missing or makes no sense
 ├── CorpusError            the author's folder cannot be read
+│   └── TooLittleProse     there is not enough in it to tell a voice by
 ├── MemoryFault            the index cannot be used
 │   ├── IndexBusy          another process is writing it
 │   ├── IndexDamaged       what lies on disk is not what was written
@@ -48,6 +49,10 @@ class SettingsError(AssistantError):
 
 class CorpusError(AssistantError):
     """The author's folder cannot be read."""
+
+
+class TooLittleProse(CorpusError):
+    """The author wrote too little yet to tell their voice by."""
 
 
 class MemoryFault(AssistantError):

@@ -19,7 +19,7 @@ from assistant.author.voice_letters import Letters, learn_letters, left_out, let
 from assistant.author.voice_measure import Measures, measure_all
 from assistant.author.voice_prose import Prose, as_post, prose_of
 from assistant.domain import Corpus, Post, value
-from assistant.errors import CorpusError
+from assistant.errors import TooLittleProse
 
 DIARIES = 40  # diary-like posts read beside the reviews
 DIARY_SHARE = 0.5  # what all diaries weigh together, as a share of what the reviews do
@@ -118,7 +118,7 @@ class VoiceScore:
 def profile(corpus: Corpus) -> Voice:
     """The author's voice, in the language of their last review (or of most posts, where there is no review).
 
-    Raises CorpusError where there is not enough prose.
+    Raises TooLittleProse where there is not enough prose.
     """
     sources = _sources(corpus)
     posts, prose = [source.post for source in sources], [source.prose for source in sources]
@@ -127,7 +127,7 @@ def profile(corpus: Corpus) -> Voice:
     weights = [1.0 if source.review else share for source in sources]
     texts = [_running(one) for one in prose]
     if sum(len(text) for text in texts) < DIARY_LENGTH or len(texts) < 2:
-        raise CorpusError(
+        raise TooLittleProse(
             "There is too little of your own prose to tell a voice by.",
             hint="Point the corpus at a folder with at least two reviews or diary-like posts.",
         )

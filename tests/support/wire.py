@@ -50,7 +50,7 @@ def real() -> Iterator[Served]:
     params.port = 0
     params.n_ctx = 2 * 2048
     params.n_parallel = 2
-    params.cpuparams.n_threads = 2
+    params.cpuparams.n_threads = 1  # two that wait for one another crawl where others want the cores as well
     params.warmup = False
     params.ui = False
     params.verbosity = -1
