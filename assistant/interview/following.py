@@ -18,12 +18,12 @@ from assistant.interview.narration import narration
 from assistant.interview.phrases import phrases
 from assistant.interview.questions import faults
 from assistant.interview.quoting import LEANS
-from assistant.interview.text import is_pass, plain, sentences, words
+from assistant.interview.text import is_evasive, is_pass, plain, sentences, words
 
 LAST_WORDS = ("next_year", "ending")  # where an answer is the last word on it
 ENOUGH = {"ko": 22, "en": 40}  # words of an answer that needs no follow-up
 SHORTEST, LONGEST = 6, 40  # characters of the author's words that are taken up
-SLOTS = ("what", "when", "who", "felt")
+SLOTS = ("what", "when", "felt", "who")
 # What shows that a slot is filled.
 FILLED: dict[str, dict[str, re.Pattern[str]]] = {
     "ko": {
@@ -51,7 +51,7 @@ FILLED: dict[str, dict[str, re.Pattern[str]]] = {
 def follow_up(known: Known) -> AgendaItem | None:
     """What to ask next about the last answer; None where it says enough, or was followed up enough."""
     last = known.turns[-1] if known.turns else None
-    if last is None or last.state != "answered" or is_pass(last.answer):
+    if last is None or last.state != "answered" or is_pass(last.answer) or is_evasive(last.answer):
         return None
     bank, depth = known.bank, known.depth
     chain = _chain(known.turns)

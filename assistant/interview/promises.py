@@ -94,6 +94,8 @@ def _together(known: Known, matters: Sequence[Matter]) -> AgendaItem:
         said = _said(thread) or ""
         if len(named) < NAMED and (not named or len("".join(named)) + len(said) <= ROOM):
             named.append(said)
+    if len(named) == len(firsts) - 1:  # "and one more" says less than the one
+        named = [_said(thread) or "" for thread in firsts]
     more = len(firsts) - len(named)
     asking = known.bank.get("thread.together" if not more else f"thread.together-{firsts[0].kind}")
     quotes = ", ".join(f"“{said}”" for said in named)
