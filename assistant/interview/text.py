@@ -18,16 +18,18 @@ QUOTED = re.compile(r"[“‘\"']([^“”‘’\"\n]{4,300})[”’\"']|「([^�
 PASS = 60  # characters an answer may have and still be a way of saying "next question"
 # Ways of leaving a question aside in the answer itself, or of being tired of it.
 PASSES = re.compile(
-    r"넘어가|패스|건너뛰|할 말(?:이|은)? 없|안 할래|말하고 싶지 않|노코멘트|왜 (?:자꾸 )?(?:물어|묻|그런 걸)|그만 (?:물|해|좀)|짜증|귀찮"
-    r"|\b(?:skip|pass|next question|no comment|rather not|nothing to say|stop asking|none of your business|why do you ask"
-    r"|enough (?:of|with) th(?:is|ese)|leave me alone|mind your own)\b",
+    r"넘어가|패스|건너뛰|할 말(?:이|은)? 없|안 할래|말하고 싶지 않|노코멘트"
+    r"|왜 (?:자꾸 )?(?:물어|묻|그런 걸)|그런 걸 왜|그만 (?:물|해|좀)|짜증|귀찮"
+    r"|\b(?:skip|pass|next question|no comment|rather not|nothing to say|stop asking|none of your business"
+    r"|why do you ask|enough (?:of|with) th(?:is|ese)|leave me alone|mind your own)\b",
     re.IGNORECASE,
 )
 # Ways of answering without saying anything.
 EVASIVE = re.compile(
-    r"글쎄|모르겠|몰라|기억(?:이|은)? ?(?:안|나지)|생각(?:이|은)? ?안 나|딱히|그냥 그[랬래]|그저 그[랬래]|별로|그랬다\.?$|없(?:다|어요|음|네)\.?$"
-    r"|\b(?:no idea|don['’]?t (?:know|remember|recall)|dunno|not sure|nothing (?:much|really|special)|hard to say|it depends|can['’]?t remember"
-    r"|fine,? i guess|whatever|meh|not really)\b",
+    r"글쎄|모르겠|몰라|기억(?:이|은)? ?(?:안|나지)|생각(?:이|은)? ?안 나|딱히|그냥 그[랬래]|그저 그[랬래]|별로"
+    r"|그랬다\.?$|없(?:다|어요|음|네)\.?$"
+    r"|\b(?:no idea|don['’]?t (?:know|remember|recall)|dunno|not sure|nothing (?:much|really|special)"
+    r"|hard to say|it depends|can['’]?t remember|fine,? i guess|whatever|meh|not really)\b",
     re.IGNORECASE,
 )
 # Marks of Markdown that are not part of what is said.
