@@ -277,14 +277,17 @@ def test_a_model_that_cannot_group_still_writes(
         ReplyTooLong("too long", hint="less", reply="걷고 또 걸었다. 걷고 또"),
         PromptTooLong("too long", hint="less"),
         BadReply("nothing", hint="again", reply=""),
+        None,
     ],
-    ids=["endless", "no room", "silent"],
+    ids=["endless", "no room", "silent", "of something else"],
 )
 def test_where_the_model_writes_nothing_whole_the_authors_words_stand(
-    sources: Sources, tmp_path: Path, fault: ModelError
+    sources: Sources, tmp_path: Path, fault: ModelError | None
 ) -> None:
     def rule(messages: Messages, purpose: str) -> str:
         if purpose.startswith("section"):
+            if fault is None:
+                return "The answer is:\n\nThe answer is:\n\n걷고 또 걸었다."
             raise fault
         return echo(messages, purpose)
 
@@ -293,7 +296,7 @@ def test_where_the_model_writes_nothing_whole_the_authors_words_stand(
         if turn.n != 3:
             for paragraph in turn.answer.split("\n\n"):
                 assert text_of(made).count(paragraph) == 1
-    assert "끝까지 쓰지 못했어요" in text_of(made)
+    assert "그대로 놓았어요" in text_of(made)
     assert "걷고 또" not in text_of(made)
 
 
@@ -313,6 +316,21 @@ def test_of_a_reply_that_reached_its_limit_the_whole_paragraphs_stay(
     assert written and {p.text for p in written} <= stands
     assert "다시 걷기 시" not in text_of(made)
     assert "끝까지 쓰지 못했어요" in text_of(made)
+
+
+def test_words_of_the_author_rest_on_where_they_stand_whatever_the_marks_say(
+    sources: Sources, tmp_path: Path
+) -> None:
+    def rule(messages: Messages, purpose: str) -> str:
+        return re.sub(r"\[\[.*?\]\]", "", echo(messages, purpose))
+
+    marked, _ = run(sources, ModelEngine(ScriptedModel(echo)), tmp_path / "marked")
+    made, _ = run(sources, ModelEngine(ScriptedModel(rule)), tmp_path)
+    rests = {p.text: set(p.evidence) for section in made.sections for p in section.paragraphs}
+    own = [p for section in marked.sections for p in section.paragraphs if p.origin == "author"]
+    assert own
+    for paragraph in own:
+        assert set(paragraph.evidence) <= rests[paragraph.text]
 
 
 # --- Stopping and going on -------------------------------------------------------------------------------

@@ -16,10 +16,10 @@ from pydantic import BaseModel, Field
 from assistant.domain import Evidence, Finding, LeftOut, Outline, OutlineSection, Paragraph, Section, Usage
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Say
+from assistant.drafting.engines.attribution import attributed
 from assistant.drafting.engines.quoting import QuotingEngine, gap, promise
-from assistant.drafting.engines.reply import Veil, Written, parse, whole_part
+from assistant.drafting.engines.reply import Veil, parse, whole_part
 from assistant.drafting.outline import outline
-from assistant.drafting.past import ATTRIBUTION
 from assistant.drafting.seams import seams
 from assistant.errors import BadReply, PromptTooLong, ReplyCutOff, ReplyTooLong
 from assistant.interview.text import bare, plain
@@ -116,8 +116,8 @@ class ModelEngine:
     def write(self, task: SectionTask, say: Say) -> Section:
         """The section from the model; with nothing told to write from, the question that stands for it.
 
-        Where the model does not get to the end of it, what it wrote whole stays; where that is nothing, the
-        author's own words stand in its place. Either is told in a question below.
+        Where the model does not get to the end of it, what it wrote whole stays; where nothing of what it wrote
+        rests on the evidence, the author's own words stand in its place. Either is told in a question below.
         """
         section = task.section
         pieces = [p for p in task.pieces() if p.kind != "thread" or p.id in task.brief.promises]
@@ -137,13 +137,14 @@ class ModelEngine:
             try:
                 paragraphs = self._written_to_fit(task, pieces, say)
             except ReplyTooLong as cut:
-                paragraphs = (*self._read(task, whole_part(cut.reply)), _unfinished(task))
+                asked = _question(task, "ask_unfinished")
+                paragraphs = (*self._read(task, whole_part(cut.reply)), asked)
             except (PromptTooLong, BadReply):
-                paragraphs = (_unfinished(task),)
-            if all(paragraph.origin == "question" for paragraph in paragraphs):
+                paragraphs = ()
+            if not any(paragraph.evidence for paragraph in paragraphs):
                 say("\n\n")
                 laid_out = QuotingEngine().write(task, say)
-                return replace(laid_out, paragraphs=(*laid_out.paragraphs, *paragraphs))
+                return replace(laid_out, paragraphs=(*laid_out.paragraphs, _question(task, "ask_laid_out")))
         return Section(
             heading=section.heading,
             level=section.level,
@@ -223,7 +224,7 @@ class ModelEngine:
 
     def _read(self, task: SectionTask, reply: str) -> tuple[Paragraph, ...]:
         known = {piece.id for piece in task.brief.evidence}
-        return tuple(_paragraph(task.brief, w) for w in parse(reply, known, task.section.heading))
+        return attributed(task, parse(reply, known, task.section.heading))
 
     def _fitting(self, task: SectionTask, pieces: Sequence[Evidence]) -> Messages:
         """The request with as much as fits: samples go first, then last year's section, then posts from
@@ -270,22 +271,10 @@ class ModelEngine:
         )
 
 
-def _unfinished(task: SectionTask) -> Paragraph:
-    """The question below a section that the model did not get to the end of."""
-    asked = seams(task.brief.form.language)["ask_unfinished"]
+def _question(task: SectionTask, seam: str) -> Paragraph:
+    """What the author is asked below a section that the model did not write as it should."""
+    asked = seams(task.brief.form.language)[seam]
     return Paragraph(text=asked, evidence=(), origin="question")
-
-
-def _paragraph(brief: Brief, written: Written) -> Paragraph:
-    """A paragraph of the reply; word for word the author's where all its words stand so in its evidence."""
-    if written.question:
-        return Paragraph(text=written.text, evidence=(), origin="question")
-    sources = [bare(brief.piece(id_).text) for id_ in written.evidence]
-    said = [
-        bare(ATTRIBUTION.sub("", line) if line.startswith(">") else line) for line in written.text.split("\n")
-    ]
-    own = any(said) and all(any(line in source for source in sources) for line in said if line)
-    return Paragraph(text=written.text, evidence=written.evidence, origin="author" if own else "model")
 
 
 def _only_named(
