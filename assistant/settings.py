@@ -19,6 +19,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from assistant.errors import SettingsError
 
 PACKAGE = Path(__file__).resolve().parent
+PASSAGE_MODELS = {
+    "local": "multilingual-e5-small",
+    "sentence-transformers": "BAAI/bge-m3",
+    "endpoint": "text-embedding-3-small",
+}
 
 
 def resource(name: str) -> Path:
@@ -56,6 +61,10 @@ class Workspace:
     @property
     def calls(self) -> Path:
         return self.root / "calls.jsonl"
+
+    @property
+    def threads(self) -> Path:
+        return self.root / "threads"
 
     @property
     def runs(self) -> Path:
@@ -112,11 +121,14 @@ class Settings(BaseSettings):
     include_drafts: bool = Field(False, description="Also read posts marked as drafts.")
 
     passage_tokens: int = Field(320, ge=64, le=480, description="The most tokens a passage may have.")
-    embedder: Literal["local", "endpoint"] = Field(
-        "local", description="local: on this machine. endpoint: any OpenAI-compatible embeddings endpoint."
+    embedder: Literal["local", "sentence-transformers", "endpoint"] = Field(
+        "local",
+        description="local: on this machine. sentence-transformers: on this machine too, any of its models. "
+        "endpoint: any OpenAI-compatible embeddings endpoint.",
     )
-    embedding_model: str = Field(
-        "text-embedding-3-small", description="Model for documents, with embedder=endpoint."
+    embedding_model: str | None = Field(
+        None,
+        description="Model for passages; unset: text-embedding-3-small at an endpoint, BAAI/bge-m3 otherwise.",
     )
     embedding_query_model: str | None = Field(
         None, description="Model for questions, where the endpoint tells the two apart by the model's name."
@@ -177,6 +189,11 @@ class Settings(BaseSettings):
     def place(self) -> Workspace:
         """The workspace, by the names of what lies in it."""
         return Workspace(self.workspace)
+
+    @property
+    def passage_model(self) -> str:
+        """The model that embeds passages."""
+        return self.embedding_model or PASSAGE_MODELS[self.embedder]
 
     @property
     def uses_sample(self) -> bool:

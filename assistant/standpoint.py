@@ -7,6 +7,8 @@ posts do not change: following the threads and reading the posts for an intervie
 from __future__ import annotations
 
 import datetime as dt
+import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.domain import Corpus, Form, Thread, value
@@ -26,35 +28,45 @@ class Standpoint:
 
 
 class Standpoints:
-    """The standpoints of one corpus. `language` is the setting: "auto" or the one to ask and draft in."""
+    """The standpoints of one corpus. `language` is the setting: "auto" or the one to ask and draft in; `keep` is
+    the folder in which threads that were followed are kept.
+    """
 
-    def __init__(self, corpus: Corpus, language: str) -> None:
+    def __init__(self, corpus: Corpus, language: str, keep: Path) -> None:
         self.corpus = corpus
+        self._keep = keep
         self._language = language
         self._made: dict[tuple[int, dt.date], Standpoint] = {}
         self._known: dict[int, Known] = {}
+        self._standing = threading.RLock()  # one window's wait is every window's: nothing is made twice
 
     def of(self, year: int, cut_off: dt.date | None = None) -> Standpoint:
         """The standpoint of a year; the usual cut-off (evidence.usual_cut_off) unless told."""
+        from assistant.author.kept_threads import kept
         from assistant.drafting.evidence import usual_cut_off, visible
 
         cut_off = cut_off or usual_cut_off(year, dt.date.today())
-        if (year, cut_off) not in self._made:
-            seen = visible(self.corpus, year, cut_off)
-            self._made[year, cut_off] = Standpoint(
-                corpus=seen, threads=threads_in(seen), form=self._form(seen, year), cut_off=cut_off
-            )
-        return self._made[year, cut_off]
+        with self._standing:
+            if (year, cut_off) not in self._made:
+                seen = visible(self.corpus, year, cut_off)
+                self._made[year, cut_off] = Standpoint(
+                    corpus=seen,
+                    threads=kept(seen, self._keep, threads_in),
+                    form=self._form(seen, year),
+                    cut_off=cut_off,
+                )
+            return self._made[year, cut_off]
 
     def known(self, year: int) -> Known:
         """What an interview about the year is led from, before any turn."""
         from assistant.interview.known import know
         from assistant.interview.questions import bank
 
-        if year not in self._known:
-            here = self.of(year)
-            self._known[year] = know(year, here.corpus, here.threads, here.form, bank(here.form.language))
-        return self._known[year]
+        with self._standing:
+            if year not in self._known:
+                here = self.of(year)
+                self._known[year] = know(year, here.corpus, here.threads, here.form, bank(here.form.language))
+            return self._known[year]
 
     def _form(self, corpus: Corpus, year: int) -> Form:
         from assistant.author.form import learn_form, plain_form

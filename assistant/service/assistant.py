@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from assistant.service.author import Author
 from assistant.service.desk import Desk
 from assistant.service.drafts import Drafts
 from assistant.service.ground import Ground
 from assistant.service.interviews import Interviews
-from assistant.service.memory import Memory
+from assistant.service.memory import Filters, Memory
 from assistant.settings import Settings
 
 
@@ -22,3 +24,14 @@ class Assistant:
         self.interviews = Interviews(self.ground, self.memory)
         self.drafts = Drafts(self.ground, self.memory, self.author, self.interviews)
         self.desk = Desk(self.ground, self.drafts)
+
+    def warm_interview(self) -> None:
+        """Read what the first question needs, so that nobody waits for it later."""
+        self.interviews.agenda(self.ground.likely_year(dt.date.today()))
+
+    def warm_memory(self) -> None:
+        """Open what the first search needs. Nothing leaves the machine: an embeddings endpoint is not asked."""
+        if self.settings.embedder == "local" and self.memory.indexed():
+            latest = self.ground.corpus.posts[-1:]
+            for _ in self.memory.search([post.title for post in latest], Filters(k=1)):
+                pass

@@ -22,9 +22,10 @@ class Author:
 
     def threads(self, year: int | None = None) -> tuple[Thread, ...]:
         """What the reviews promised and regretted, and what became of it; one year's where told."""
+        from assistant.author.kept_threads import kept
         from assistant.standpoint import threads_in
 
-        found = threads_in(self._ground.corpus)
+        found = kept(self._ground.corpus, self._ground.settings.place.threads, threads_in)
         return tuple(thread for thread in found if year is None or thread.review == year)
 
     def threads_before(self, year: int) -> tuple[Thread, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,15 @@ class Ground:
         self.settings = settings
         self._corpus: Corpus | None = None
         self._stood: Standpoints | None = None
+        self._reading = (
+            threading.RLock()
+        )  # whoever comes second waits for the first instead of reading as well
 
     @property
     def corpus(self) -> Corpus:
         """Everything the author wrote, as it was when last read: at first use, and by every index that reads."""
-        if self._corpus is None:
-            return self.read_again()
-        return self._corpus
+        with self._reading:
+            return self._corpus or self.read_again()
 
     def read_again(self) -> Corpus:
         """The posts as they are now, for everything that asks from here on."""
@@ -44,11 +47,12 @@ class Ground:
     @property
     def standpoints(self) -> Standpoints:
         """What was known when a year was looked back on, kept as long as the corpus is not read again."""
-        if self._stood is None or self._stood.corpus is not self.corpus:
-            from assistant.standpoint import Standpoints
+        from assistant.standpoint import Standpoints
 
-            self._stood = Standpoints(self.corpus, self.settings.language)
-        return self._stood
+        with self._reading:
+            if self._stood is None or self._stood.corpus is not self.corpus:
+                self._stood = Standpoints(self.corpus, self.settings.language, self.settings.place.threads)
+            return self._stood
 
     @property
     def language(self) -> str:

@@ -6,20 +6,23 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import threading
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from assistant.errors import SettingsError
+from assistant.errors import AssistantError, SettingsError
 from assistant.service import Assistant
+from assistant.web.arriving import READY, Arriving
 from assistant.web.gate import Gate
-from assistant.web.strings import LANGUAGES
+from assistant.web.strings import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+log = logging.getLogger(__name__)
 THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 FIRST_PORT, LAST_PORT = 7860, 7959
 CHOSEN = "language"  # the cookie that remembers which language was chosen
@@ -29,13 +32,23 @@ YEAR_IN_SECONDS = 365 * 24 * 3600
 class Served:
     """A page that runs until `stop`."""
 
-    def __init__(self, server: Any, door: socket.socket, address: str) -> None:
+    def __init__(self, server: Any, door: socket.socket, address: str, page: Arriving) -> None:
         self.address = address
         self._server = server
+        self._page = page
         self._thread = threading.Thread(
             target=server.run, kwargs={"sockets": [door]}, name="page", daemon=True
         )
         self._thread.start()
+
+    def ready(self) -> Served:
+        """The same, once the whole page is there; until then a first view of it is.
+
+        Raises:
+            Exception: whatever kept the page from being made.
+        """
+        self._page.wait()
+        return self
 
     def wait(self) -> None:
         """Until the page ends."""
@@ -49,7 +62,9 @@ class Served:
 
 
 def start(product: Assistant) -> Served:
-    """The page, served.
+    """The page, served: at once with a first view, which gives way to the page when that is made.
+
+    Meanwhile the posts are looked through for the first question.
 
     Raises:
         SettingsError: another host without a password, or no free port.
@@ -66,9 +81,10 @@ def start(product: Assistant) -> Served:
 
     import uvicorn
 
+    page = Arriving(lambda: application(product), language=_language)
     server = uvicorn.Server(
         uvicorn.Config(
-            Gate(application(product), hosts=hosts, password=password),
+            Gate(page, hosts=hosts, password=password),
             log_level="critical",
             access_log=False,
             lifespan="on",
@@ -78,7 +94,8 @@ def start(product: Assistant) -> Served:
         )
     )
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return Served(server, door, f"http://{shown}:{door.getsockname()[1]}")
+    threading.Thread(target=_warm, args=[product, page], name="warm", daemon=True).start()
+    return Served(server, door, f"http://{shown}:{door.getsockname()[1]}", page)
 
 
 def serve(product: Assistant, *, announce: Callable[[str], None], show: bool) -> None:
@@ -90,7 +107,7 @@ def serve(product: Assistant, *, announce: Callable[[str], None], show: bool) ->
 
         webbrowser.open(served.address)
     try:
-        served.wait()
+        served.ready().wait()
     except KeyboardInterrupt:
         served.stop()
 
@@ -107,9 +124,7 @@ def application(product: Assistant) -> FastAPI:
     from assistant.web.theme import ICON, css, head, theme
 
     def entrance(request: Request) -> Response:
-        chosen = request.cookies.get(CHOSEN, "")
-        language = chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""))
-        return RedirectResponse(f"/{language}/")
+        return RedirectResponse(f"/{_language(request.headers)}/")
 
     def choose(request: Request) -> Response:
         language = request.path_params["language"]
@@ -123,7 +138,11 @@ def application(product: Assistant) -> FastAPI:
     def icon(_: Request) -> Response:
         return Response(ICON, media_type="image/svg+xml")
 
+    def here(_: Request) -> Response:
+        return Response(status_code=204)
+
     app.add_route("/", entrance)
+    app.add_route(READY, here)
     app.add_route("/favicon.ico", icon)
     app.add_route("/choose/{language}", choose)
     for language in LANGUAGES:
@@ -147,7 +166,7 @@ def application(product: Assistant) -> FastAPI:
     return app
 
 
-def preferred(accepted: str) -> Literal["ko", "en"]:
+def preferred(accepted: str) -> Language:
     """The page's language for an Accept-Language header (RFC 9110, 12.5.4); English for neither."""
     wishes: list[tuple[float, str]] = []
     for part in accepted.split(","):
@@ -162,6 +181,25 @@ def preferred(accepted: str) -> Literal["ko", "en"]:
         if tag == "en":
             return "en"
     return "en"
+
+
+def _language(headers: Mapping[str, str]) -> Language:
+    """The language a visitor chose last, else the one their browser prefers."""
+    from http.cookies import SimpleCookie
+
+    chosen = SimpleCookie(headers.get("cookie", "")).get(CHOSEN)
+    if chosen is not None and chosen.value in LANGUAGES:
+        return "ko" if chosen.value == "ko" else "en"
+    return preferred(headers.get("accept-language", ""))
+
+
+def _warm(product: Assistant, page: Arriving) -> None:
+    try:
+        product.warm_interview()
+        page.wait()
+        product.warm_memory()
+    except AssistantError:
+        log.info("the posts could not be looked through ahead", exc_info=True)  # the page will tell it
 
 
 def _door(host: str, port: int | None) -> socket.socket:

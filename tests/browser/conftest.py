@@ -69,7 +69,7 @@ def standing(tmp_path_factory: pytest.TempPathFactory, model_cache: Path, rememb
     shutil.copytree(remembered, home / "workspace")
     served = start(
         Assistant(Settings(workspace=home / "workspace", drafts=home / "drafts", cache=model_cache))
-    )
+    ).ready()
     yield served.address
     served.stop()
 
@@ -86,7 +86,7 @@ def serve(tmp_path: Path, model_cache: Path, remembered: Path) -> Iterator[Serve
         if read and not workspace.exists():
             shutil.copytree(remembered, workspace)
         settings = Settings(workspace=workspace, drafts=tmp_path / "drafts", cache=model_cache, **given)
-        running.append(start(Assistant(settings)))
+        running.append(start(Assistant(settings)).ready())
         return running[-1].address
 
     yield serving
