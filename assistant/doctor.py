@@ -94,8 +94,14 @@ def _index(product: Assistant) -> Examined:
 def _embedder(product: Assistant) -> Examined:
     settings = product.settings
     if settings.embedder == "endpoint":
-        finding = f"{settings.embedding_model}, at the endpoint: passages leave this machine to be embedded."
+        finding = f"{settings.passage_model}, at the endpoint: passages leave this machine to be embedded."
         return Examined(what="embedder", finding=finding)
+    if settings.embedder == "sentence-transformers":
+        from assistant.memory.downloaded import Downloaded
+
+        return Examined(
+            what="embedder", finding=f"{Downloaded(settings.passage_model).name}, on this machine."
+        )
     from assistant.memory.local import LocalEmbeddings
 
     embedder = LocalEmbeddings(settings.cache)

