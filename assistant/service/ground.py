@@ -7,12 +7,13 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.domain import Corpus
+from assistant.domain import Citation, Corpus, Post
 from assistant.errors import SettingsError
 from assistant.files import write_text
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.posts.context import InContext
     from assistant.standpoint import Standpoints
 
 
@@ -43,6 +44,20 @@ class Ground:
             exclude=(self.settings.workspace, self.settings.drafts),
         )
         return self._corpus
+
+    def post(self, path: str, folder: str = "") -> Post | None:
+        """The post at a path below a corpus folder; below any of them where none is told."""
+        here = (post for post in self.corpus.posts if post.path == path and folder in ("", post.folder))
+        return next(here, None)
+
+    def in_context(self, citation: Citation) -> InContext:
+        """A cited span and what surrounds it; alone where its post is gone or was changed."""
+        from assistant.posts.context import InContext, in_context
+
+        post = self.post(citation.path, citation.folder)
+        if post is None or post.text[citation.start : citation.end] != citation.quote:
+            return InContext(before="", span=citation.quote, after="")
+        return in_context(post, citation.start, citation.end)
 
     @property
     def standpoints(self) -> Standpoints:

@@ -15,6 +15,7 @@ from assistant.service.ground import Ground
 from assistant.service.memory import Memory
 
 if TYPE_CHECKING:
+    from assistant.interview.grid import Row
     from assistant.interview.guide import Guide
     from assistant.interview.repeats import Repeats
     from assistant.interview.session import Interview
@@ -80,6 +81,12 @@ class Interviews:
             before=self._ground.standpoints.of(year).cut_off,
             moment=dt.date(year, 12, 31),
         )
+
+    def grid(self, year: int) -> tuple[Row, ...]:
+        """The year as parts of life and months: what was written of each, and what was told so far."""
+        from assistant.interview.grid import grid
+
+        return grid(self._ground.standpoints.known(year), self.turns(year))
 
     def turns(self, year: int, answers: Path | None = None) -> tuple[Turn, ...]:
         """The answers of a file, or of all saved interviews about the year."""
