@@ -18,6 +18,7 @@ from assistant.cli.options import (
     app,
     assistant,
 )
+from assistant.errors import IndexBusy
 
 
 @app.command()
@@ -73,6 +74,9 @@ def search(
         datetime | None, typer.Option("--after", formats=["%Y-%m-%d"], help="Only posts after that day.")
     ] = None,
     kind: Annotated[Kind | None, typer.Option("--kind", help="Only reviews, or only other posts.")] = None,
+    times: Annotated[
+        bool, typer.Option("--times/--no-times", help="Prefer the time the question speaks of, or not.")
+    ] = True,
     open_first: Annotated[bool, typer.Option("--open", help="Open the first hit's file.")] = False,
 ) -> None:
     """The earlier entries a question calls up, verbatim, with file and line."""
@@ -87,10 +91,16 @@ def search(
         before=before.date() if before else None,
         after=after.date() if after else None,
         kind=kind,
+        times=times,
     )
     questions = (line.rstrip("\n") for line in sys.stdin) if query == ["-"] else iter([" ".join(query)])
     plain.say_sample(product.settings)
-    plain.follow(product.memory.index())
+    try:
+        plain.follow(product.memory.index())
+    except IndexBusy as busy:
+        if not product.memory.indexed():
+            raise
+        plain.say(f"{busy.message} Searching what is there so far.")
     for answer in product.memory.search(questions, filters):
         if as_json:
             plain.write_lines([answer.record()])

@@ -18,7 +18,7 @@ from typing import Any
 from assistant.domain import value
 from assistant.files import write_text
 
-SCHEMA = 6  # of everything in the index folder; another number builds it anew
+SCHEMA = 7  # of everything in the index folder; another number builds it anew
 
 
 @value
@@ -39,7 +39,7 @@ class Facts:
     skipped: int  # files found and not read
     passages: int
     vectors: int  # how many passages have theirs; fewer than `passages` while they are on their way
-    facets: str  # the folder of the facets that belong to these passages; empty while they are on their way
+    chance: float  # how near the embedder takes words to be that have nothing to do with each other
     seal: str  # fingerprint of everything else in the folder as it was left
 
 

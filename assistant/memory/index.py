@@ -1,15 +1,14 @@
 """The vectors, in Chroma: files in the workspace or a server. The only module that knows it.
 
 `open_index(settings)` gives the process's one `VectorIndex` of a place. Written through the collection, which
-takes vectors as they are; searched through LangChain's `Chroma`. Only a passage's id, its vector and what
-searches filter by lie there; the passages themselves are in the catalogue. Whoever writes holds the lock of
-`one_writer`: Chroma takes none, and two writers destroy an index in silence. A reader that stays open while
-another process writes must `reopen`.
+takes vectors as they are; searched through LangChain's `Chroma`. A passage's id, its vector and what another
+program needs to make sense of them lie there; the passages themselves are in the catalogue. Whoever writes
+holds the lock of `one_writer`: Chroma takes none, and two writers destroy an index in silence. A reader that
+stays open while another process writes must `reopen`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from assistant.domain import Passage, value
+from assistant.domain import Passage
 from assistant.errors import IndexBusy, IndexDamaged, MemoryFault, SettingsError
 from assistant.memory.embeddings import embedded_text
 from assistant.settings import Settings
@@ -34,32 +33,14 @@ if TYPE_CHECKING:
 
 COLLECTION = "passages"
 # Recall@10 of 0.998 on random vectors, the worst there is; Chroma's own 100 finds 0.70 of them.
-HNSW: dict[str, Any] = {"space": "cosine", "ef_search": 400, "ef_construction": 200, "max_neighbors": 32}
+# What was not yet written into the graph is put into it again whenever the files are opened: a second for
+# Chroma's own 1,000 rows. Writing it down every 128 costs a long first index nothing that can be measured.
+HNSW: dict[str, Any] = {
+    "space": "cosine", "ef_search": 400, "ef_construction": 200, "max_neighbors": 32,
+    "batch_size": 100, "sync_threshold": 128,
+}  # fmt: skip
 PAGE = 5_000  # rows a call: SQLite below Chroma takes 32,766 variables, Chroma 5,461 rows
 REBUILD = "Run `assistant index`: it builds the index again from your posts and the vectors it kept."
-
-
-@value
-class Scope:
-    """Which passages a search may see.
-
-    Days are inclusive at `since`, exclusive at `before`; any of them leaves out posts without a date.
-    """
-
-    since: dt.date | None = None
-    before: dt.date | None = None
-    language: str | None = None
-    kind: str | None = None
-
-    def holds(self, passage: Passage) -> bool:
-        if (self.since or self.before) and passage.date is None:
-            return False
-        return (
-            (self.since is None or (passage.date is not None and passage.date >= self.since))
-            and (self.before is None or (passage.date is not None and passage.date < self.before))
-            and (self.language is None or passage.language == self.language)
-            and (self.kind is None or passage.kind == self.kind)
-        )
 
 
 class VectorIndex:
@@ -150,19 +131,18 @@ class VectorIndex:
             for start in range(0, len(ids), PAGE):
                 collection.delete(ids=list(ids[start : start + PAGE]))
 
-    def nearest(self, vector: Vectors, *, k: int, scope: Scope) -> dict[str, float]:
-        """The `k` passages in scope nearest a unit vector, nearest first: id and cosine."""
+    def nearest(self, vector: Vectors, *, k: int) -> dict[str, float]:
+        """The `k` passages nearest a unit vector, nearest first: id and cosine."""
         with self._told():
             found = self._langchain().similarity_search_by_vector_with_relevance_scores(
                 vector.tolist(),
                 k=k,
-                filter=_where(scope),
             )
         return {str(document.id): 1.0 - distance for document, distance in found}
 
     def finds(self, id_: str, vector: Vectors) -> bool:
         """Whether a passage is found by its own vector. Twins with the same vector may come before it."""
-        return id_ in self.nearest(vector, k=50, scope=Scope())
+        return id_ in self.nearest(vector, k=50)
 
     def dimension(self) -> int:
         """How many numbers a vector here has; 0 where there is none yet."""
@@ -221,15 +201,15 @@ class VectorIndex:
 
 
 def _metadata(passage: Passage) -> dict[str, str | int]:
-    day = int(passage.date.strftime("%Y%m%d")) if passage.date else 0
-    row: dict[str, str | int] = {
+    """What another program that opens the collection finds beside the text; `mark` is ours."""
+    return {
         "path": passage.path,
         "title": passage.title,
-        "day": day,
+        "day": int(passage.date.strftime("%Y%m%d")) if passage.date else 0,
         "language": passage.language,
         "kind": passage.kind,
+        "mark": mark(passage),
     }
-    return {**row, "mark": mark(passage)}
 
 
 def mark(passage: Passage) -> str:
@@ -241,21 +221,6 @@ def mark(passage: Passage) -> str:
 def text_mark(passage: Passage) -> str:
     """What `mark` begins with: changes where its vector must be another (a new title is embedded with it)."""
     return blake2b(embedded_text(passage).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def _where(scope: Scope) -> dict[str, Any] | None:
-    """Chroma's filter: one test a dict, `$and` for two or more."""
-    tests: list[dict[str, Any]] = []
-    if scope.since or scope.before:
-        since = int(scope.since.strftime("%Y%m%d")) if scope.since else 1
-        tests.append({"day": {"$gte": since}})
-    if scope.before:
-        tests.append({"day": {"$lt": int(scope.before.strftime("%Y%m%d"))}})
-    if scope.language:
-        tests.append({"language": scope.language})
-    if scope.kind:
-        tests.append({"kind": scope.kind})
-    return {"$and": tests} if len(tests) > 1 else tests[0] if tests else None
 
 
 def _chromadb() -> Any:

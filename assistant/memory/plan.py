@@ -1,28 +1,28 @@
-"""What a sync has to do: passages that are wanted against passages that are stored. Pure; called by
-sync.py."""
+"""What a sync has to do: the posts that are wanted against those that are stored. Pure; called by sync.py."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from hashlib import blake2b
 
-from assistant.domain import Passage, value
+from assistant.domain import Period, Post, value
+
+PostKey = tuple[str, str]  # folder and path
 
 
 @value
-class SyncPlan:
-    """Ids of passages. `changed` keep their text, and get a new place, date or title."""
+class Stand:
+    """How a post stands. `whole` differs where anything differs that its passages tell, `words` where what
+    the author wrote does."""
 
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    kept: tuple[str, ...]
+    whole: bytes
+    words: bytes
 
 
 @value
 class PostCounts:
-    """The same, by posts, as the author thinks of it; `moved` are posts found again under another path."""
+    """What a sync did, by posts, as the author thinks of it."""
 
     added: int
     changed: int
@@ -31,51 +31,53 @@ class PostCounts:
     moved: int
 
 
-def plan(wanted: Iterable[Passage], stored: Iterable[Passage]) -> SyncPlan:
-    """Compare by id first (the content), then by everything else that is known of a passage."""
-    want = {passage.id: passage for passage in wanted}
-    have = {passage.id: passage for passage in stored}
+@value
+class SyncPlan:
+    """Posts by what is to be done with them; `moved` are posts found again under another path."""
+
+    added: tuple[PostKey, ...]
+    changed: tuple[PostKey, ...]
+    moved: tuple[PostKey, ...]
+    kept: tuple[PostKey, ...]
+    gone: tuple[PostKey, ...]  # from where they lay: removed, or moved away
+
+    def counts(self) -> PostCounts:
+        return PostCounts(
+            added=len(self.added), changed=len(self.changed), removed=len(self.gone) - len(self.moved),
+            kept=len(self.kept), moved=len(self.moved),
+        )  # fmt: skip
+
+    @property
+    def fresh(self) -> frozenset[PostKey]:
+        """The posts that must be read into the index."""
+        return frozenset((*self.added, *self.changed, *self.moved))
+
+
+def stand(post: Post, period: Period | None, splitter: str) -> Stand:
+    """How a post stands, as a review of `period` where it is one, cut by `splitter`."""
+    body = post.text[post.body :]
+    told = (post.folder, post.path, post.title, str(post.day), post.language, str(period), str(post.body))
+    return Stand(whole=_digest(splitter, *told, post.text), words=_digest(body))
+
+
+def plan(wanted: Mapping[PostKey, Stand], stored: Mapping[PostKey, Stand]) -> SyncPlan:
+    """Every wanted post is added, changed, moved or kept; every stored one changed, kept or gone."""
+    gone = tuple(key for key in stored if key not in wanted)
+    left = Counter(stored[key].words for key in gone)
+    moved: list[PostKey] = []
+    for key, now in wanted.items():
+        if key not in stored and left[now.words]:
+            left[now.words] -= 1
+            moved.append(key)
+    again = frozenset(moved)
     return SyncPlan(
-        added=tuple(id_ for id_ in want if id_ not in have),
-        changed=tuple(id_ for id_, passage in want.items() if id_ in have and have[id_] != passage),
-        removed=tuple(id_ for id_ in have if id_ not in want),
-        kept=tuple(id_ for id_, passage in want.items() if have.get(id_) == passage),
+        added=tuple(key for key in wanted if key not in stored and key not in again),
+        changed=tuple(key for key in wanted if key in stored and stored[key].whole != wanted[key].whole),
+        moved=tuple(moved),
+        kept=tuple(key for key in wanted if key in stored and stored[key].whole == wanted[key].whole),
+        gone=gone,
     )
 
 
-def count_posts(wanted: Iterable[Passage], stored: Iterable[Passage]) -> PostCounts:
-    want, have = _by_post(wanted), _by_post(stored)
-    new = [post for post in want if post not in have]
-    gone = [post for post in have if post not in want]
-    left = Counter(_words(have[post]) for post in gone)
-    moved = sum((Counter(_words(want[post]) for post in new) & left).values())
-    kept = sum(1 for post, passages in want.items() if have.get(post) == passages)
-    return PostCounts(
-        added=len(new) - moved,
-        changed=len(want) - len(new) - kept,
-        removed=len(gone) - moved,
-        kept=kept,
-        moved=moved,
-    )
-
-
-def told_apart(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The same passages with ids that differ, where the same file lies in two of the author's folders."""
-    seen: Counter[str] = Counter()
-    made = []
-    for passage in passages:
-        twin = seen[passage.id]
-        seen[passage.id] += 1
-        made.append(replace(passage, id=f"{passage.id}-{twin}") if twin else passage)
-    return tuple(made)
-
-
-def _by_post(passages: Iterable[Passage]) -> Mapping[tuple[str, str], tuple[Passage, ...]]:
-    found: dict[tuple[str, str], list[Passage]] = {}
-    for passage in passages:
-        found.setdefault((passage.folder, passage.path), []).append(passage)
-    return {post: tuple(held) for post, held in found.items()}
-
-
-def _words(passages: Sequence[Passage]) -> tuple[str, ...]:
-    return tuple(passage.text for passage in passages)
+def _digest(*told: str) -> bytes:
+    return blake2b("\0".join(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()

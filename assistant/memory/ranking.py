@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.domain import Passage, value
-from assistant.memory.facets import Facets, Scale
+from assistant.memory.facets import Facets
 from assistant.memory.when import Span
 
 if TYPE_CHECKING:
@@ -35,22 +35,23 @@ AFTERWARDS = dt.timedelta(days=60)  # what happened in a span is written about f
 
 @value
 class Near:
-    """A question's vector, and the cosine of the passages nearest to it, by row."""
+    """A question's vector, and the cosine of the passages nearest to it, by row. `tongue` [passages] is how
+    much nearer a passage is than others for its language alone."""
 
     vector: Scores
     cosines: Mapping[int, float]
+    tongue: Scores
 
 
 def rank(near: Near | None, facets: Facets | None, words: Scores) -> tuple[Rows, Scores]:
     """Rows of the candidates, nearest in meaning or richest in the question's words, and the score of each.
 
     `words` is for every passage the share of the question's weight that it carries, 0 for those out of scope.
-    Without `near` (no vectors yet) words alone decide; without `facets` (not there yet) a passage's own
-    vector and the words.
+    Without `near` or `facets` (no vectors yet) words alone decide.
     """
     import numpy as np
 
-    if near is None:
+    if near is None or facets is None:
         rows = np.flatnonzero(words > 0)
         return rows, WORDS * words[rows]
     richest = np.argsort(-words, kind="stable")[:BY_WORDS]
@@ -58,15 +59,13 @@ def rank(near: Near | None, facets: Facets | None, words: Scores) -> tuple[Rows,
     # Not among the nearest: as far as the last of them, at best.
     last = min(near.cosines.values())
     cosines = np.array([near.cosines.get(int(row), last) for row in rows], np.float32)
-    if facets is None:
-        return rows, Scale(chance=min(last, 0.99)).of(cosines) + WORDS * words[rows]
     whole = facets.scale.of(cosines)
     scores: Scores = (
         whole
-        + HEADINGS * facets.headings(near.vector, rows)
+        + HEADINGS * facets.headings(near.vector, rows, whole)
         + SENTENCES * facets.sentences(near.vector, rows, whole)
         + WORDS * words[rows]
-        - LANGUAGE * facets.tongue(near.vector, rows)
+        - LANGUAGE * near.tongue[rows]
     )
     return rows, scores
 

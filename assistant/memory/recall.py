@@ -17,17 +17,19 @@ from typing import Literal
 from assistant.domain import Hit, Passage, value
 from assistant.memory import facts as fact
 from assistant.memory.embeddings import Embedder, open_embedder
-from assistant.memory.facets import Facets
+from assistant.memory.facets import Facets, stands_for_others
 from assistant.memory.facts import Facts
-from assistant.memory.index import Scope, open_index
+from assistant.memory.index import open_index
 from assistant.memory.lexicon import question_terms
 from assistant.memory.ranking import TIME, Near, meant, rank
-from assistant.memory.shelf import Shelf
+from assistant.memory.scope import Scope, scope_of
+from assistant.memory.shelf import Seen, Shelf
 from assistant.memory.sync import FACTS
 from assistant.memory.when import Span, when
 from assistant.settings import Settings
 
 CANDIDATES = 300  # passages nearest in meaning that are looked at
+MOST = 0.9  # share of the passages whose vectors must be there before meaning counts
 
 
 @value
@@ -38,7 +40,8 @@ class Recollection:
     hits: tuple[Hit, ...]
     terms: tuple[str, ...]  # the words of the question that were looked for
     chips: tuple[Span, ...] = ()  # how its words about time were understood
-    by_meaning: bool = True  # False while vectors are on their way: found by words alone
+    by_meaning: bool = True  # False while most vectors are on their way: found by words alone
+    waiting: int = 0  # passages whose vectors are still on their way
 
     def line_of(self, hit: Hit) -> int:
         """The line of the file, from 1, on which the passage begins; 1 where the file is gone."""
@@ -79,6 +82,7 @@ class Recall:
         self._embedder = embedder
         self._index = open_index(settings)
         self._facts: Facts | None = None
+        self._generation = ""
         self._shelf: Shelf | None = None
         self._facets: Facets | None = None
 
@@ -125,22 +129,23 @@ class Recall:
         spans = when(question, moment or dt.date.today()) if times else ()
         hits, by_meaning = self._hits(shelf, question, terms, spans, scope, k)
         return Recollection(
-            question=question, hits=hits, terms=tuple(terms), chips=spans, by_meaning=by_meaning
-        )
+            question=question, hits=hits, terms=tuple(terms), chips=spans, by_meaning=by_meaning,
+            waiting=max(0, self._facts.passages - self._facts.vectors) if self._facts else 0,
+        )  # fmt: skip
 
     # --- one search ---------------------------------------------------------------------------------
 
     def _current(self) -> Shelf:
         facts = fact.read(self._folder / FACTS)
-        if self._shelf is None or facts != self._facts:
-            self._shelf, self._facts, self._facets = Shelf(self._folder), facts, None
+        generation = facts.generation if facts else ""
+        if self._shelf is None or generation != self._generation:
+            shelf = Shelf(self._folder)
+            if self._shelf is not None:
+                self._shelf.close()
+            self._shelf, self._generation, self._facets = shelf, generation, None
             self._index.reopen()
+        self._facts = facts
         return self._shelf
-
-    def _opened_facets(self) -> Facets | None:
-        if self._facets is None and self._facts and self._facts.facets:
-            self._facets = Facets(self._folder / self._facts.facets)
-        return self._facets
 
     def _hits(
         self,
@@ -153,69 +158,61 @@ class Recall:
     ) -> tuple[tuple[Hit, ...], bool]:
         import numpy as np
 
-        allowed = (
-            np.array([scope.holds(passage) for passage in shelf.passages], bool)
-            if scope != Scope()
-            else np.ones(len(shelf.passages), bool)
-        )
-        if not question.strip() or not allowed.any():
+        seen = shelf.seen(scope)
+        if not question.strip() or not seen.allowed.any():
             return (), True
-        near = self._near(shelf, question, scope)
-        facets = self._opened_facets() if near else None
-        words = shelf.lexicon.share(terms, self._neighbours(shelf, terms, facets))
-        rows, scores = rank(near, facets, np.where(allowed, words, 0.0))
+        facets = self._opened_facets(shelf)
+        near = self._near(shelf, seen, facets, question, scope) if facets else None
+        words = seen.words.share(terms, self._neighbours(shelf, seen, facets, terms) if facets else {})
+        rows, scores = rank(near, facets, words)
         scores = scores + TIME * np.array([meant(shelf.passages[row], spans) for row in rows], np.float32)
         best = np.argsort(-scores, kind="stable")[:k]
         hits = tuple(Hit(passage=shelf.passages[rows[i]], score=float(scores[i])) for i in best)
         return hits, near is not None
 
-    def _near(self, shelf: Shelf, question: str, scope: Scope) -> Near | None:
-        """The passages nearest in meaning; None while there are no vectors."""
-        if self._facts is None or not self._facts.vectors:
+    def _opened_facets(self, shelf: Shelf) -> Facets | None:
+        """None while most passages have no vectors: then words alone are fairer to all."""
+        facts = self._facts
+        if facts is None or not facts.dimension or facts.vectors < MOST * facts.passages:
             return None
+        if self._facets is None:
+            self._facets = shelf.facets(facts.chance, facts.dimension)
+        return self._facets
+
+    def _near(self, shelf: Shelf, seen: Seen, facets: Facets, question: str, scope: Scope) -> Near | None:
+        """The passages nearest in meaning; None where none in scope has its vector yet."""
         vector = self._asker().query(question)
-        found = self._index.nearest(vector, k=CANDIDATES, scope=scope)
-        cosines = {shelf.rows[id_]: cosine for id_, cosine in found.items() if id_ in shelf.rows}
-        return Near(vector=vector, cosines=cosines) if cosines else None
+        if scope == Scope():
+            found = self._index.nearest(vector, k=CANDIDATES)
+            cosines = {shelf.rows[id_]: cosine for id_, cosine in found.items() if id_ in shelf.rows}
+        else:
+            cosines = facets.nearest(vector, seen.allowed, CANDIDATES)
+        if not cosines:
+            return None
+        tongue = facets.tongue(vector, seen.groups)[shelf.language_of]
+        return Near(vector=vector, cosines=cosines, tongue=tongue)
 
     def _neighbours(
-        self, shelf: Shelf, terms: Sequence[str], facets: Facets | None
+        self, shelf: Shelf, seen: Seen, facets: Facets, terms: Sequence[str]
     ) -> dict[str, list[tuple[int, float]]]:
         """For each rare word of the question, the author's words that are near it."""
         import numpy as np
 
-        if facets is None:
-            return {}
-        rare = [term for term in dict.fromkeys(terms) if not shelf.lexicon.is_common(term)]
-        known = {
-            term: facets.word(row) for term in rare if (row := shelf.lexicon.vocabulary.get(term)) is not None
-        }
-        new = [term for term in rare if term not in known and any(map(str.isalpha, term))]
+        rare = [term for term in dict.fromkeys(terms) if not seen.words.is_common(term)]
+        rows = {term: shelf.lexicon.vocabulary.get(term) for term in rare}
+        known = {term: facets.word(row) for term, row in rows.items() if row is not None}
+        new = [
+            term for term in rare if stands_for_others(term) and (term not in known or not known[term].any())
+        ]
         if new:
             known.update(zip(new, self._asker().alike(new), strict=True))
         told = [term for term, vector in known.items() if vector.any()]
         if not told:
             return {}
-        return dict(zip(told, facets.neighbours(np.array([known[term] for term in told])), strict=True))
+        near = facets.neighbours(np.array([known[term] for term in told]), seen.words.used)
+        return dict(zip(told, near, strict=True))
 
     def _asker(self) -> Embedder:
         if self._embedder is None:
             self._embedder = open_embedder(self._settings)
         return self._embedder
-
-
-def scope_of(
-    *,
-    year: int | None = None,
-    before: dt.date | None = None,
-    after: dt.date | None = None,
-    language: str | None = None,
-    kind: Literal["review", "post"] | None = None,
-) -> Scope:
-    """What the search may see: each condition narrows it."""
-    since = after + dt.timedelta(days=1) if after else None
-    if year is not None:
-        first, next_first = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
-        since = max(since, first) if since else first
-        before = min(before, next_first) if before else next_first
-    return Scope(since=since, before=before, language=language, kind=kind)

@@ -1,27 +1,44 @@
-"""What is found by words, side by side in the index folder: the passages and their lexicon. No vector is
-needed.
+"""What the sync left, opened for searching: the passages and their words at once, their facets when first
+asked for.
 
-`write_shelf` puts a new state there (one writer), `Shelf` opens the one that is there; a reader never meets
-half of one. The lexicon is written first, under a name of its own; the catalogue's transaction then names it.
+`Shelf` reads one moment of the catalogue and keeps it. `seen(scope)` is what a search may see of it, with
+everything that is counted over many passages counted over these alone. Called by recall.py.
 """
 
 from __future__ import annotations
 
-import secrets
-import shutil
 import sqlite3
 from collections.abc import Sequence
-from hashlib import blake2b
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant.domain import Passage
+from assistant.domain import value
 from assistant.errors import IndexDamaged
 from assistant.memory.catalogue import Catalogue
-from assistant.memory.lexicon import Lexicon, build_lexicon, fields, join, terms_of
+from assistant.memory.facets import Facets, Scale
+from assistant.memory.lexicon import Lexicon, LexiconWithin
+from assistant.memory.scope import Scope
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+    Rows = NDArray[np.intp]
 
 CATALOGUE = "catalogue.sqlite3"
-PREFIX = "lexicon-"
 REBUILD = "Run `assistant index`: it builds the index again from your posts and the vectors it kept."
+SCOPES = 8  # scopes kept at hand: an interview or a draft asks within one, again and again
+
+
+@value
+class Seen:
+    """What a search may see: the `allowed` of all passages, and their rows by language."""
+
+    allowed: Mask
+    words: LexiconWithin
+    groups: tuple[Rows, ...]  # as Shelf.language_of numbers them
 
 
 class Shelf:
@@ -29,54 +46,45 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         try:
-            with Catalogue(folder / CATALOGUE) as catalogue:
-                self.passages = catalogue.passages()
-                name = catalogue.lexicon()
-            self.lexicon = Lexicon(folder / name)
-            whole = self.lexicon.size == len(self.passages)
-        except (sqlite3.DatabaseError, OSError, ValueError, KeyError) as error:
+            self._catalogue = Catalogue(folder / CATALOGUE)
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise IndexDamaged(f"The index cannot be read: {error}.", hint=REBUILD) from error
+        try:
+            with self._catalogue.moment():
+                self.passages = self._catalogue.passages()
+                self.lexicon = Lexicon(self._catalogue.words())
+        except (sqlite3.DatabaseError, OSError, ValueError, KeyError, IndexError) as error:
+            self._catalogue.close()
             raise IndexDamaged(f"The index cannot be read: {error}.", hint=REBUILD) from error
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
-        if not whole:
-            raise IndexDamaged(
-                "The index is damaged: passages and words do not belong together.", hint=REBUILD
-            )
+        languages = sorted({passage.language for passage in self.passages})
+        self.language_of = _numbered([passage.language for passage in self.passages], languages)
+        self.seen = lru_cache(maxsize=SCOPES)(self._seen)
 
+    def close(self) -> None:
+        self._catalogue.close()
 
-def write_shelf(folder: Path, passages: Sequence[Passage], *, anew: bool) -> None:
-    """Make these the passages that are found by words. `anew` believes nothing that lies there."""
-    if anew:
-        clear_shelf(folder)
-    with Catalogue(folder / CATALOGUE, write=True) as catalogue:
-        words = _words(passages, catalogue.words())
-        name = f"{PREFIX}{secrets.token_hex(8)}"
-        build_lexicon(
-            folder / name, [join(*(words[_key(*field)].split() for field in fields(p))) for p in passages]
+    def facets(self, chance: float, dimension: int) -> Facets:
+        """The facets of this state, as far as they are there."""
+        try:
+            vocabulary = len(self.lexicon.vocabulary)
+            return Facets(self._catalogue, self.passages, vocabulary, Scale(chance=chance), dimension)
+        except (sqlite3.DatabaseError, ValueError) as error:
+            raise IndexDamaged(f"The index cannot be read: {error}.", hint=REBUILD) from error
+
+    def _seen(self, scope: Scope) -> Seen:
+        import numpy as np
+
+        allowed = np.array([scope.holds(passage) for passage in self.passages], bool)
+        groups = tuple(
+            np.flatnonzero(allowed & (self.language_of == n))
+            for n in range(int(self.language_of.max(initial=-1)) + 1)
         )
-        catalogue.replace(passages, name, words)
-    clear_old(folder, PREFIX, name)
+        return Seen(allowed=allowed, words=self.lexicon.within(allowed), groups=groups)
 
 
-def clear_old(folder: Path, prefix: str, name: str) -> None:
-    """Take away folders of that prefix but the one of that name, those left half made among them."""
-    for old in folder.glob(f"*{prefix}*"):
-        if old.name != name:
-            shutil.rmtree(old, ignore_errors=True)
+def _numbered(names: Sequence[str], among: Sequence[str]) -> Rows:
+    import numpy as np
 
-
-def clear_shelf(folder: Path) -> None:
-    for file in folder.glob(f"{CATALOGUE}*"):
-        file.unlink()
-
-
-def _words(passages: Sequence[Passage], known: dict[bytes, str]) -> dict[bytes, str]:
-    """The words of every field of the passages; only texts that are not `known` are analysed."""
-    wanted = {_key(*field): field for passage in passages for field in fields(passage)}
-    new = [key for key in wanted if key not in known]
-    terms = terms_of([wanted[key] for key in new])
-    found = {key: " ".join(words) for key, words in zip(new, terms, strict=True)}
-    return {key: found[key] if key in found else known[key] for key in wanted}
-
-
-def _key(text: str, language: str) -> bytes:
-    return blake2b(f"{language}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    number = {name: n for n, name in enumerate(among)}
+    return np.array([number[name] for name in names], np.intp)

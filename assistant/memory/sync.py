@@ -1,35 +1,35 @@
 """Posts into the index: whatever changed since last time, and whatever was left undone or damaged, made good.
 
-`sync(settings)` yields events and returns a `SyncReport`. The words come first (shelf.py), so that searching
-works at once; then the vectors, batch by batch; last the facts, which say that all is done. Every step
-compares what is wanted with what lies there, never with what an earlier run meant to do: so it converges
-after any interruption.
+`sync(settings)` yields events and returns a `SyncReport`. Only posts that changed are cut and read into the
+catalogue, the newest first and a few at a time, so that searching by words works from the first of them on;
+then come the vectors of their passages, batch by batch; then the facets (facets.py); last the facts, which
+say that all is done. What was not done to its end, or was touched since, is compared row by row: so it
+converges after any interruption.
 """
 
 from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.domain import (
-    Corpus,
-    Passage,
-    value,
-)
+from assistant.domain import Corpus, Passage, value
 from assistant.errors import IndexDamaged
 from assistant.events import Event, Progress, StageDone, StageStarted
 from assistant.memory import facts as fact
+from assistant.memory.catalogue import Catalogue
 from assistant.memory.embeddings import Embedder, embedded_text, open_embedder, possible_names
-from assistant.memory.facets import PREFIX, build_facets, parts_of, words_of
+from assistant.memory.facets import chance_of, heading_text, sentence_texts, stands_for_others
 from assistant.memory.facts import Facts
 from assistant.memory.index import VectorIndex, mark, one_writer, open_index, text_mark
-from assistant.memory.plan import PostCounts, count_posts, told_apart
-from assistant.memory.shelf import Shelf, clear_old, write_shelf
+from assistant.memory.lexicon import terms_of
+from assistant.memory.plan import PostCounts, PostKey, SyncPlan, plan
+from assistant.memory.shelf import CATALOGUE, Shelf
 from assistant.memory.vectors import VectorCache
+from assistant.memory.wanted import Wanted, files_fingerprint, read_folders, splitter, wanted_posts
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-SPLITTER = "paragraphs-1"  # changes with the way posts/passages.py cuts
 FACTS = "built.json"
 UNSEALED = (FACTS, "write.lock")
+POSTS = 24  # posts read into the catalogue at a time: what is found by words grows by as many
 BATCH = 128  # passages embedded and written at a time: what a kill costs at most
 PROBES = 32  # passages that must find themselves before an index that was touched is believed
 
@@ -89,11 +89,10 @@ class SyncReport:
 class _Vectors:
     """What became of the vectors."""
 
-    embedded: int
-    tokens: int
-    reused: int
-    dimension: int
-    remarks: tuple[str, ...]
+    embedded: int = 0
+    tokens: int = 0
+    reused: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 def sync(
@@ -118,95 +117,79 @@ def sync(
     folder = settings.place.prepare().index
     with one_writer(folder):
         index = open_index(settings)
-        made_from = _made_from(settings, index)
+        made_from = files_fingerprint(settings, index.where)
         facts = fact.read(folder / FACTS)
         sealed = facts is not None and facts.seal == fact.seal(folder, UNSEALED)
         names = (embedder.name,) if embedder else possible_names(settings)
         same = facts is not None and facts.made_from == made_from and facts.embedder in names
         if facts and same and sealed and not rebuild and not settings.chroma_url:
             return _unchanged(facts, began)
+        yield StageStarted(stage="embedder")
         model = embedder or open_embedder(settings)
+        yield StageDone(stage="embedder", seconds=time.monotonic() - began)
 
         yield StageStarted(stage="reading")
-        corpus = read() if read else _read(settings)
-        wanted = _passages(corpus, settings)
+        corpus = read() if read else read_folders(settings)
+        wanted = wanted_posts(corpus, settings)
         yield StageDone(stage="reading", seconds=time.monotonic() - began)
 
-        yield StageStarted(stage="words")
-        stored, remarks = _stored(folder, facts)
-        write_shelf(folder, wanted, anew=rebuild or bool(remarks))
-        known = Facts(
-            schema=fact.SCHEMA, generation=secrets.token_hex(8), made_from="", embedder=model.name,
-            dimension=facts.dimension if facts else 0, splitter=_splitter(settings), where=index.where,
-            posts=len({(p.folder, p.path) for p in wanted}), skipped=len(corpus.skipped),
-            passages=len(wanted), vectors=0, facets="", seal="",
-        )  # fmt: skip
-        doubt = _doubt(facts, known, sealed, rebuild)
-        fact.write(folder / FACTS, known)
-        yield StageDone(stage="words", seconds=time.monotonic() - began)
+        catalogue, remarks = _catalogue(folder, facts, sealed=sealed, anew=rebuild)
+        with catalogue, VectorCache(settings.place.vectors, model.name) as kept:
+            anew = rebuild or facts is None or (facts.embedder, facts.where) != (model.name, index.where)
+            if anew:
+                index.clear()
+                catalogue.clear_facets()
+            finished = facts is not None and bool(facts.made_from)
+            believed = finished and sealed and not (anew or remarks or settings.chroma_url)
+            todo = plan({key: one.stand for key, one in wanted.items()}, catalogue.posts())
+            before = catalogue.passages_of((*todo.changed, *todo.gone))
+            known = Facts(
+                schema=fact.SCHEMA, generation="", made_from="", embedder=model.name,
+                dimension=facts.dimension if facts and not anew else 0,
+                chance=facts.chance if facts and not anew else 0.0, where=index.where,
+                splitter=splitter(settings), posts=len(wanted), skipped=len(corpus.skipped), passages=0,
+                vectors=facts.vectors if facts and not anew else 0, seal="",
+            )  # fmt: skip
+            told = _Teller(folder / FACTS, known)
 
-        with VectorCache(settings.place.vectors, model.name) as kept:
-            done = yield from _bring_vectors(index, wanted, kept, model, doubt)
+            fresh = yield from _bring_words(catalogue, wanted, todo, settings, told)
+            if believed:
+                there, passages = {passage.id: mark(passage) for passage in before}, fresh
+            else:
+                there, broken = _lying_there(index, probe=finished and not sealed and not anew)
+                passages, remarks = list(catalogue.passages()), (*remarks, *broken)
+            done = yield from _bring_vectors(index, passages, there, kept, model, told)
+            told.tell(
+                dimension=told.facts.dimension or index.dimension(),
+                vectors=told.facts.passages,
+                chance=told.facts.chance or _chance(settings, model),
+            )
+            yield from _bring_facets(settings, catalogue, kept, model)
             index.settle()
-            by_vectors = replace(
-                known, generation=secrets.token_hex(8), dimension=done.dimension, vectors=len(wanted)
-            )
-            fact.write(folder / FACTS, by_vectors)
-            facets = yield from _bring_facets(settings, index, wanted, kept, model)
-        last = replace(
-            by_vectors, generation=secrets.token_hex(8), made_from=made_from, facets=facets,
-            seal=fact.seal(folder, UNSEALED),
-        )  # fmt: skip
-        fact.write(folder / FACTS, last)
+        told.tell(made_from=made_from, seal=fact.seal(folder, UNSEALED))
         return SyncReport(
-            posts=count_posts(wanted, stored), skipped=len(corpus.skipped), passages=len(wanted),
+            posts=todo.counts(), skipped=len(corpus.skipped), passages=told.facts.passages,
             embedded=done.embedded, tokens=done.tokens, reused=done.reused,
-            seconds=time.monotonic() - began, remarks=(*remarks, *done.remarks),
+            seconds=time.monotonic() - began, remarks=remarks,
         )  # fmt: skip
 
 
-# --- what is wanted ---------------------------------------------------------------------------------------
+class _Teller:
+    """Keeps the facts beside the index, and lets readers know whenever they change."""
 
+    def __init__(self, path: Path, facts: Facts) -> None:
+        self._path = path
+        self.facts = facts
 
-def _shut(settings: Settings) -> tuple[Path, ...]:
-    return (settings.workspace, settings.drafts)
+    def tell(self, **now: object) -> None:
+        """What is to be opened again."""
+        self.facts = replace(self.facts, generation=secrets.token_hex(8), **now)  # type: ignore[arg-type]
+        fact.write(self._path, self.facts)
 
-
-def _read(settings: Settings) -> Corpus:
-    from assistant.posts.corpus import read_corpus
-
-    return read_corpus(
-        settings.corpus_folders, include_drafts=settings.include_drafts, exclude=_shut(settings)
-    )
-
-
-def _passages(corpus: Corpus, settings: Settings) -> tuple[Passage, ...]:
-    from assistant.posts.passages import passages
-
-    periods = {(r.post.folder, r.post.path): r.period for r in corpus.reviews}
-    return told_apart(
-        [
-            passage
-            for post in corpus.originals()
-            for passage in passages(
-                post, period=periods.get((post.folder, post.path)), max_tokens=settings.passage_tokens
-            )
-        ]
-    )
-
-
-def _splitter(settings: Settings) -> str:
-    return f"{SPLITTER}/{settings.passage_tokens}"
-
-
-def _made_from(settings: Settings, index: VectorIndex) -> str:
-    from assistant.posts.reading import find_files
-
-    found = find_files([folder.resolve() for folder in settings.corpus_folders], _shut(settings))
-    return fact.fingerprint(
-        [file.folder / file.path for file in found],
-        _splitter(settings), index.where, str(settings.include_drafts),
-    )  # fmt: skip
+    def count(self, vectors: int) -> None:
+        """How far it is; nothing that was opened has to be opened again for that."""
+        self.facts = replace(self.facts, vectors=vectors)
+        fact.write(self._path, self.facts)
 
 
 # --- what is there ----------------------------------------------------------------------------------------
@@ -220,108 +203,172 @@ def _unchanged(facts: Facts, began: float) -> SyncReport:
     )  # fmt: skip
 
 
-def _stored(folder: Path, facts: Facts | None) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
-    """The passages that are found by words, and what is wrong with them."""
+def _catalogue(
+    folder: Path, facts: Facts | None, *, sealed: bool, anew: bool
+) -> tuple[Catalogue, tuple[str, ...]]:
+    """The catalogue to write in, empty where it is to be made anew or cannot be read; and what was wrong."""
+    path = folder / CATALOGUE
+    told = "" if anew or sealed else _wrong(folder, facts)
+    if anew or told:
+        for file in folder.glob(f"{CATALOGUE}*"):
+            file.unlink()
+    return Catalogue(path, write=True), (f"{told} It is built again.",) if told else ()
+
+
+def _wrong(folder: Path, facts: Facts | None) -> str:
+    """What is wrong with a catalogue that is not as it was left, in a sentence, or ""."""
+    if not (folder / CATALOGUE).exists():
+        return "The index is damaged: its passages are gone." if facts else ""
     try:
-        return Shelf(folder).passages, ()
+        shelf = Shelf(folder)
     except IndexDamaged as error:
-        return (), (f"{error.message} It is built again.",) if facts else ()
+        return error.message
+    shelf.close()
+    lost = facts is not None and facts.made_from and len(shelf.passages) != facts.passages
+    return "The index is damaged: passages are missing." if lost else ""
 
 
-def _doubt(facts: Facts | None, wanted: Facts, sealed: bool, rebuild: bool) -> str:
-    """Which vectors that lie there are not to be believed: "all", those that are not "probed", or "" none."""
-    if rebuild or facts is None or facts.embedder != wanted.embedder or facts.where != wanted.where:
-        return "all"
-    return "probed" if facts.made_from and not sealed else ""
+def _lying_there(index: VectorIndex, *, probe: bool) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The marks of the passages whose vectors lie in the index, and what was wrong: then it is empty now."""
+    index.reopen()
+    try:
+        there = index.ids()
+        sample = list(there)[:: max(1, len(there) // PROBES)] if probe else []
+        lost = [id_ for id_, vector in index.vectors(sample).items() if not index.finds(id_, vector)]
+        if not probe or (there and not lost):
+            return there, ()
+        told = "The index is damaged: vectors that were written are not found."
+    except IndexDamaged as error:
+        told = error.message
+    index.clear()
+    return {}, (f"{told} It is built again from the vectors that were kept.",)
+
+
+# --- the steps --------------------------------------------------------------------------------------------
+
+
+def _bring_words(
+    catalogue: Catalogue,
+    wanted: Mapping[PostKey, Wanted],
+    todo: SyncPlan,
+    settings: Settings,
+    told: _Teller,
+) -> Generator[Event, None, list[Passage]]:
+    """Make the posts in the catalogue those that are wanted; the passages of those that were read into it."""
+    from assistant.posts.passages import passages
+
+    began = time.monotonic()
+    fresh = [key for key in reversed(list(wanted)) if key in todo.fresh]
+    places = {key: n for n, key in enumerate(wanted)}
+    made: list[Passage] = []
+    yield StageStarted(stage="words", total=len(fresh), unit="posts")
+    told.tell()
+    catalogue.remove(todo.gone)
+    for start in range(0, len(fresh), POSTS):
+        part = {key: wanted[key] for key in fresh[start : start + POSTS]}
+        cut = [
+            passage
+            for one in part.values()
+            for passage in passages(one.post, period=one.period, max_tokens=settings.passage_tokens)
+        ]
+        stands = {key: one.stand for key, one in part.items()}
+        made += catalogue.replace(stands, cut, terms_of(cut), places)
+        told.tell(passages=catalogue.size())
+        yield Progress(stage="words", done=start + len(part), total=len(fresh))
+    told.tell(passages=catalogue.size())
+    yield StageDone(stage="words", seconds=time.monotonic() - began)
+    return made
 
 
 def _bring_vectors(
     index: VectorIndex,
     wanted: Sequence[Passage],
+    there: Mapping[str, str],
     kept: VectorCache,
     embedder: Embedder,
-    doubt: str,
+    told: _Teller,
 ) -> Generator[Event, None, _Vectors]:
-    """Make the vectors in the index those of the wanted passages."""
+    """Make the vectors in the index those of the wanted passages, where `there` tells what lies in it of
+    these and of those that are to go."""
     began = time.monotonic()
-    remarks: tuple[str, ...] = ()
     index.reopen()
-    if doubt == "all":
-        index.clear()
-    elif wrong := _wrong(index, doubt == "probed"):
-        remarks = (f"{wrong} It is built again from the vectors that were kept.",)
-        index.clear()
-    there = index.ids()
     want = {passage.id for passage in wanted}
-    index.delete([id_ for id_ in there if id_ not in want])
     missing = [p for p in wanted if not there.get(p.id, "").startswith(text_mark(p))]
     new = {passage.id for passage in missing}
-    index.update([p for p in wanted if p.id not in new and there[p.id] != mark(p)])
     total = sum(passage.tokens for passage in missing)
-    embedded = tokens = done = 0
+    embedded = tokens = done = put = 0
+    before = told.facts.passages - len(missing)
     yield StageStarted(stage="vectors", total=total, unit="tokens")
+    index.delete([id_ for id_ in there if id_ not in want])
+    index.update([p for p in wanted if p.id not in new and there[p.id] != mark(p)])
     for filled in kept.fill([embedded_text(p) for p in missing], embedder.passages, BATCH):
         part = [missing[i] for i in filled.places]
         index.put(part, filled.vectors)
         done += sum(p.tokens for p in part)
+        put += len(part)
+        told.count(before + put)
         if filled.embedded:
             embedded += len(part)
             tokens += sum(p.tokens for p in part)
         yield Progress(stage="vectors", done=done, total=total)
     yield StageDone(stage="vectors", seconds=time.monotonic() - began)
-    return _Vectors(
-        embedded=embedded, tokens=tokens, reused=len(missing) - embedded, dimension=index.dimension(),
-        remarks=remarks,
-    )  # fmt: skip
+    return _Vectors(embedded=embedded, tokens=tokens, reused=len(missing) - embedded)
 
 
 def _bring_facets(
-    settings: Settings, index: VectorIndex, wanted: Sequence[Passage], kept: VectorCache, embedder: Embedder
-) -> Generator[Event, None, str]:
-    """Write the facets of the wanted passages; the name of their folder, "" where there is nothing to
-    write."""
-    folder = settings.place.index
-    vocabulary, parts = Shelf(folder).lexicon.vocabulary, parts_of(wanted)
-    with VectorCache(settings.place.vectors, f"{kept.embedder} alike") as kept_words:
-        texts = yield from _all("sentences", parts.texts(), kept, embedder.passages)
-        words = yield from _all("vocabulary", words_of(vocabulary), kept_words, embedder.alike)
-    name = f"{PREFIX}{secrets.token_hex(8)}" if wanted else ""
-    if wanted:
-        import numpy as np
-
-        own = kept.get([embedded_text(passage) for passage in wanted])
-        lost = index.vectors([passage.id for i, passage in enumerate(wanted) if i not in own])
-        vectors = [own[i] if i in own else lost[passage.id] for i, passage in enumerate(wanted)]
-        languages = [passage.language for passage in wanted]
-        build_facets(folder / name, parts, languages, vocabulary, texts, words, np.stack(vectors))
-    clear_old(folder, PREFIX, name)
-    return name
-
-
-def _all(
-    stage: str, texts: Sequence[str], kept: VectorCache, embed: Callable[[list[str]], Floats]
-) -> Generator[Event, None, dict[str, Floats]]:
-    """The vector of every text."""
+    settings: Settings, catalogue: Catalogue, kept: VectorCache, embedder: Embedder
+) -> Generator[Event, None, None]:
+    """Keep the facets of all passages and words that have none yet."""
     began = time.monotonic()
-    vectors: dict[str, Floats] = {}
-    yield StageStarted(stage=stage, total=len(texts), unit=stage)
-    for filled in kept.fill(texts, embed, 2 * BATCH):
-        vectors.update((texts[i], vector) for i, vector in zip(filled.places, filled.vectors, strict=True))
-        yield Progress(stage=stage, done=len(vectors), total=len(texts))
-    yield StageDone(stage=stage, seconds=time.monotonic() - began)
-    return vectors
+    passages = catalogue.without_facets()
+    yield StageStarted(stage="sentences", total=len(passages), unit="passages")
+    for start in range(0, len(passages), BATCH):
+        part = passages[start : start + BATCH]
+        told = [sentence_texts(passage) for passage in part]
+        headings = [heading_text(passage) for passage in part]
+        own = [embedded_text(passage) for passage in part]
+        texts = [*own, *headings, *(sentence for texts in told for sentence in texts)]
+        vectors = _vectors(kept, embedder.passages, texts)
+        catalogue.put_facets(
+            [passage.id for passage in part],
+            [vectors[text] for text in own],
+            [vectors[text] for text in headings],
+            [[vectors[text] for text in texts] for texts in told],
+        )
+        yield Progress(stage="sentences", done=start + len(part), total=len(passages))
+    yield StageDone(stage="sentences", seconds=time.monotonic() - began)
+
+    began = time.monotonic()
+    words = catalogue.without_vectors()
+    yield StageStarted(stage="vocabulary", total=len(words), unit="words")
+    with _word_cache(settings, embedder) as kept_words:
+        for start in range(0, len(words), 2 * BATCH):
+            names = words[start : start + 2 * BATCH]
+            vectors = _vectors(
+                kept_words, embedder.alike, [word for word in names if stands_for_others(word)]
+            )
+            catalogue.put_vectors(
+                {word: vectors[word].tobytes() if word in vectors else b"" for word in names}
+            )
+            yield Progress(stage="vocabulary", done=start + len(names), total=len(words))
+    yield StageDone(stage="vocabulary", seconds=time.monotonic() - began)
 
 
-def _wrong(index: VectorIndex, probe: bool) -> str:
-    """What is wrong with the vectors that lie there, in a sentence, or ""."""
-    try:
-        there = list(index.ids())
-        if not probe:
-            return ""
-        sample = there[:: max(1, len(there) // PROBES)]
-        lost = sum(1 for id_, vector in index.vectors(sample).items() if not index.finds(id_, vector))
-    except IndexDamaged as error:
-        return error.message
-    if lost or not there:
-        return "The index is damaged: vectors that were written are not found."
-    return ""
+def _vectors(
+    kept: VectorCache, embed: Callable[[list[str]], Floats], texts: Sequence[str]
+) -> dict[str, Floats]:
+    """The vector of every text."""
+    once = list(dict.fromkeys(texts))
+    found: dict[str, Floats] = {}
+    for filled in kept.fill(once, embed, BATCH):
+        found.update((once[i], vector) for i, vector in zip(filled.places, filled.vectors, strict=True))
+    return found
+
+
+def _word_cache(settings: Settings, embedder: Embedder) -> VectorCache:
+    return VectorCache(settings.place.vectors, f"{embedder.name} alike")
+
+
+def _chance(settings: Settings, embedder: Embedder) -> float:
+    with _word_cache(settings, embedder) as kept:
+        return chance_of(lambda words: list(_vectors(kept, embedder.alike, words).values()))

@@ -31,6 +31,7 @@ class Filters:
     before: dt.date | None = None
     after: dt.date | None = None
     kind: Literal["review", "post"] | None = None
+    times: bool = True  # prefer the time a question speaks of
 
 
 class Memory:
@@ -106,6 +107,7 @@ class Memory:
                 before=filters.before,
                 after=filters.after,
                 kind=filters.kind,
+                times=filters.times,
             )
 
     @cached_property

@@ -69,6 +69,9 @@ def show_hits(answer: Recollection) -> None:
         out.print(f"[cyan]{escape(chip.label)}[/cyan]", end=" ")
     if answer.chips:
         out.print()
+    if answer.waiting:
+        how = "" if answer.by_meaning else ", found by words alone"
+        say(f"The meaning of {answer.waiting:,} passages is still being read{how}.")
     if not answer.hits:
         out.print("Nothing found.")
         return

@@ -14,15 +14,13 @@ import pytest
 
 from assistant.domain import Passage
 from assistant.errors import MemoryFault
-from assistant.memory.index import Scope, VectorIndex, mark, open_index
+from assistant.memory.index import VectorIndex, mark, open_index
 from assistant.memory.recall import Recall
 from assistant.settings import Settings
 from tests.support.memory import Author
 
 if TYPE_CHECKING:
     from assistant.memory.embeddings import Vectors
-
-ANYWHERE = Scope()
 
 
 @pytest.fixture(params=["files", "server"])
@@ -73,27 +71,9 @@ def test_the_nearest_are_those_that_arithmetic_finds(index: VectorIndex) -> None
     question = vectors[7] + 0.3 * vectors[8]
     question /= np.linalg.norm(question)
     cosines = vectors @ question
-    found = index.nearest(question, k=10, scope=ANYWHERE)
+    found = index.nearest(question, k=10)
     assert list(found) == [f"p{n}" for n in np.argsort(-cosines)[:10]]
     assert np.allclose(list(found.values()), np.sort(cosines)[::-1][:10], atol=1e-4)
-
-
-SCOPES = [
-    Scope(before=dt.date(2023, 1, 1)),
-    Scope(since=dt.date(2023, 3, 15)),
-    Scope(since=dt.date(2022, 6, 15), before=dt.date(2022, 9, 15)),
-    Scope(kind="review"),
-    Scope(kind="review", before=dt.date(2024, 1, 1), language="ko"),
-    Scope(language="en"),
-]
-
-
-@pytest.mark.parametrize("scope", SCOPES)
-def test_a_search_sees_its_scope_and_all_of_it(index: VectorIndex, scope: Scope) -> None:
-    passages, vectors = some(40)
-    index.put(passages, vectors)
-    found = index.nearest(vectors[0], k=100, scope=scope)
-    assert set(found) == {p.id for p in passages if scope.holds(p)}
 
 
 def test_what_was_put_comes_back(index: VectorIndex) -> None:
@@ -111,7 +91,7 @@ def test_an_update_moves_a_passage_in_time_and_keeps_its_vector(index: VectorInd
     index.put(passages, vectors)
     moved = replace(passages[2], date=dt.date(1999, 1, 1))
     index.update([moved])
-    assert set(index.nearest(vectors[2], k=5, scope=Scope(before=dt.date(2000, 1, 1)))) == {"p2"}
+    assert next(iter(index.nearest(vectors[2], k=5))) == "p2"
     assert index.ids()["p2"] == mark(moved)
 
 
@@ -119,9 +99,9 @@ def test_deleting_and_clearing(index: VectorIndex) -> None:
     passages, vectors = some(12)
     index.put(passages, vectors)
     index.delete(["p1", "nobody"])
-    assert "p1" not in index.nearest(vectors[1], k=12, scope=ANYWHERE)
+    assert "p1" not in index.nearest(vectors[1], k=12)
     index.clear()
-    assert (index.count(), index.nearest(vectors[1], k=3, scope=ANYWHERE)) == (0, {})
+    assert (index.count(), index.nearest(vectors[1], k=3)) == (0, {})
     index.put(passages, np.hstack([vectors, vectors]))  # another dimension
     assert index.dimension() == 32
 

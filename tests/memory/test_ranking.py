@@ -89,11 +89,5 @@ def test_words_alone_decide_where_there_is_no_vector() -> None:
     assert [int(row) for row in rows[np.argsort(-scores)]] == [2, 1]
 
 
-def test_a_passage_rich_in_the_words_is_a_candidate_though_far_in_meaning() -> None:
-    near = Near(vector=np.ones(2, np.float32), cosines={0: 0.85, 1: 0.84})
-    rows, scores = rank(near, None, np.array([0.0, 0.0, 1.0], np.float32))
-    assert int(rows[np.argmax(scores)]) == 2
-
-
 def test_the_scale_runs_from_chance_to_sameness() -> None:
     assert Scale(chance=0.8).of(np.array([0.8, 0.9, 1.0])) == pytest.approx([0, 0.5, 1])

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import EmbeddingFailed
-from assistant.memory.recall import Recall, scope_of
+from assistant.memory.recall import Recall
+from assistant.memory.scope import scope_of
 from tests.support.memory import Author, Counting
 
 YEARS = (2020, 2021, 2022, 2023, 2024)
@@ -69,6 +70,46 @@ def test_everything_inside_the_scope_can_be_found(years: Recall, before: dt.date
     found = {hit.passage.id for hit in years.search("달리기를 했다", k=100, before=before).hits}
     scope = scope_of(before=before)
     assert found == {p.id for p in years.passages if scope.holds(p)}
+
+
+LIVES = (
+    "달리기를 하다 무릎이 아파 한의원에 갔다.",
+    "이사를 하고 남쪽으로 난 창 앞에 책상을 놓았다.",
+    "I ran along the river before work. The knee held.",
+    "회의가 길어져서 저녁을 걸렀다. 달리기도 쉬었다.",
+    "레몬 씨앗을 심었다. 싹이 두 개 났다.",
+)
+
+
+def test_what_came_later_moves_nothing(tmp_path: Path) -> None:
+    """A search with a cut-off answers as if the later posts had never been written: the same passages in the
+    same order with the same scores. Rarity of words, their neighbours, the middle of a language: all are
+    counted within."""
+    author, cut_off = Author(tmp_path), dt.date(2023, 1, 1)
+    later: list[Path] = []
+    for n in range(40):
+        year = 2020 + n // 8
+        body = f"{LIVES[n % 5]} {n}번째.\n\n## 더\n\n{LIVES[(n * 3 + 1) % 5]} {year}년의 일이다."
+        path = author.write(f"post-{n}", body, title=f"글 {n}", date=f"{year}-{n % 8 + 1:02}-05")
+        if year >= cut_off.year:
+            later.append(path)
+    for n in range(20):  # what is common later was rare before
+        later.append(
+            author.write(f"late-{n}", f"무릎과 한의원과 lemon 이야기 {n}. {LIVES[2]}", date="2024-02-01")
+        )
+
+    def answers() -> list[tuple[str, float]]:
+        author.sync()
+        recall = Recall.open(author.settings, author.embedder)
+        asked = ("무릎이 아파 한의원", "lemon tree", "the knee", "작년 달리기", "이사한 책상")
+        found = [recall.search(q, k=30, before=cut_off, moment=cut_off).hits for q in asked]
+        return [(hit.passage.id, round(hit.score, 5)) for hits in found for hit in hits]
+
+    with_later = answers()
+    for path in later:
+        path.unlink()
+    assert answers() == with_later
+    assert with_later
 
 
 def test_kind_and_language_narrow_the_search(years: Recall) -> None:
