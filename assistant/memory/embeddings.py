@@ -95,10 +95,7 @@ class Local:
         from assistant.memory.local import LocalEmbeddings
 
         self._model = LocalEmbeddings(cache)
-
-    @property
-    def name(self) -> str:
-        return self._model.name
+        self.name = self._model.name  # loads it: the first time ever, that takes some seconds
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._model.passages(texts)

