@@ -10,7 +10,9 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from assistant.author.outcome_korean import Clause, clauses_of
 from assistant.author.outcome_words import (
     COUNTERS,
     CUES,
@@ -22,12 +24,17 @@ from assistant.author.outcome_words import (
     OUT_OF,
     SCALES,
 )
+from assistant.author.outcome_words_ko import COUNTED, ENOUGH_OF_A_PACE, PACES
 from assistant.author.sections import looks_back, section
 from assistant.author.thread_signs import read_sentences
-from assistant.author.thread_words import RESULT_LINE
+from assistant.author.thread_words import MENTIONED, RESULT_LINE
+from assistant.author.word_weights import bare
 from assistant.domain import Citation, Hit, Post, Review, Status, ThreadKind, value
 from assistant.language.sentences import split
-from assistant.posts.markup import Block, Sentence, blocks, sentences
+from assistant.posts.markup import Block, blocks, sentences
+
+ANY_FIGURE = re.compile(rf"\d|(?:{'|'.join(KOREAN_NUMBERS[1:])}) ")
+SPOKEN = re.compile(r"^\W{0,3}[“\"][^”\"]+[”\"][^가-힣]*$")  # somebody's words and nothing else
 
 
 @value
@@ -38,9 +45,20 @@ class Line:
     prose: str
     topic: frozenset[str]
     around: frozenset[str]  # what the headings above are about
+    headings: tuple[str, ...]  # the two nearest above
+    clauses: tuple[Clause, ...]  # of a Korean sentence
     block: int
     quoted: bool
     section: ThreadKind | None  # what the headings above announce
+    figures: bool
+    bare: str  # the prose without marks and spaces
+    mentions: tuple[str, ...]  # bare, what it has in quotation marks
+    spoken: bool  # somebody's words and nothing else
+
+    @property
+    def tells(self) -> bool:
+        """Whether the author says here how things went: no goals, nobody else's words."""
+        return not (self.section == "goal" or self.quoted or self.spoken)
 
 
 @value
@@ -90,52 +108,80 @@ def read_hits(hits: Sequence[Hit], year: int) -> ReadYear:
         passage = hit.passage
         spans = split(passage.text)
         readings = read_sentences([passage.text[a:b] for a, b in spans], passage.language)
-        lines += [
-            Line(
-                citation=Citation(
-                    folder=passage.folder, path=passage.path, start=passage.start + a, end=passage.start + b,
-                    quote=passage.text[a:b], title=passage.title, date=passage.date, heading=passage.heading,
-                ),
-                prose=passage.text[a:b], topic=frozenset(reading.topic), around=frozenset(), block=n,
-                quoted=passage.text[a:b].startswith(">"), section=None,
+        for (a, b), reading in zip(spans, readings, strict=True):
+            said = passage.text[a:b]
+            citation = Citation(
+                folder=passage.folder, path=passage.path, start=passage.start + a, end=passage.start + b,
+                quote=said, title=passage.title, date=passage.date, heading=passage.heading,
+            )  # fmt: skip
+            lines.append(
+                replace(
+                    _line(citation, said, n, passage.heading[-2:], quoted=said.startswith(">")),
+                    topic=frozenset(reading.topic),
+                    clauses=clauses_of(said, reading.morphemes),
+                )
             )
-            for (a, b), reading in zip(spans, readings, strict=True)
-        ]  # fmt: skip
     return ReadYear(year=year, until=None, review=False, lines=tuple(lines), graded=())
 
 
 def _lines(post: Post, review: Review | None) -> list[Line]:
     """The sentences of a post; sections count in reviews only."""
     lines: list[Line] = []
-    names: list[tuple[str, ...]] = []
     above: tuple[Block, ...] = ()
     for n, block in enumerate(blocks(post)):
         if block.kind == "heading":
             above = (*(h for h in above if h.level < block.level), block)
         elif block.kind in ("paragraph", "item", "quote"):
             place = section(above, review) if review else None
-            for told in sentences(post, block):
-                lines.append(_line(post, told, block, n, place))
-                names.append(tuple(h.prose for h in above[-2:]))
-    headings = list(dict.fromkeys(name for around in names for name in around))
+            headed = tuple(heading.prose for heading in above[-2:])
+            lines += [
+                _line(
+                    post.cite(told.start, told.end), told.prose, n, headed,
+                    quoted=block.kind == "quote", section=place,
+                )
+                for told in sentences(post, block)
+            ]  # fmt: skip
+    headings = list(dict.fromkeys(name for line in lines for name in line.headings))
     readings = read_sentences([line.prose for line in lines] + headings, post.language)
-    topics = [frozenset(reading.topic) for reading in readings]
-    of_heading = dict(zip(headings, topics[len(lines) :], strict=True))
+    of_heading = {
+        heading: frozenset(reading.topic)
+        for heading, reading in zip(headings, readings[len(lines) :], strict=True)
+    }
     return [
-        replace(line, topic=topic, around=frozenset().union(*(of_heading[name] for name in around)))
-        for line, topic, around in zip(lines, topics, names, strict=False)
+        replace(
+            line,
+            topic=frozenset(reading.topic),
+            around=frozenset().union(*(of_heading[name] for name in line.headings)),
+            clauses=clauses_of(line.prose, reading.morphemes),
+        )
+        for line, reading in zip(lines, readings, strict=False)
     ]
 
 
-def _line(post: Post, told: Sentence, block: Block, n: int, place: ThreadKind | None) -> Line:
+def _line(
+    citation: Citation,
+    prose: str,
+    block: int,
+    headings: tuple[str, ...],
+    *,
+    quoted: bool,
+    section: ThreadKind | None = None,
+) -> Line:
+    """A sentence where it stands; what it is about is read for many at once."""
     return Line(
-        citation=post.cite(told.start, told.end),
-        prose=told.prose,
+        citation=citation,
+        prose=prose,
         topic=frozenset(),
         around=frozenset(),
-        block=n,
-        quoted=block.kind == "quote",
-        section=place,
+        headings=headings,
+        clauses=(),
+        block=block,
+        quoted=quoted,
+        section=section,
+        figures=bool(ANY_FIGURE.search(prose)),
+        bare=bare(prose),
+        mentions=tuple(bare(said) for said in MENTIONED.findall(prose)),
+        spoken=bool(SPOKEN.match(prose)),
     )
 
 
@@ -221,24 +267,39 @@ def answer_of(goal: str, result: str) -> Status | None:
 
     A figure compares with one that counts the same thing, or stands alone in both.
     """
-    wanted, reached = _figures(goal), _figures(result)
+    part = OUT_OF.search(result)
+    if part:
+        return _of_share(int(part["some"] or part["done"]) / max(1, int(part["all"] or part["whole"])))
+    wanted, reached = [*_figures(goal), *_paces(goal)], _figures(result)
     for unit, n in wanted:
         # The goal's own figure said again is no result.
         same = [m for other, m in reached if other == unit]
         told = [m for m in same if m != n] or same
         if told and n > 0:
             return _of_share(max(told) / n)
-    part = OUT_OF.search(result)
-    if part:
-        return _of_share(int(part["some"] or part["done"]) / max(1, int(part["all"] or part["whole"])))
     return None
+
+
+def is_counted_again(goal: str, result: str) -> bool:
+    """Whether a sentence says a goal's own figure again beside another of the same: "24권이라더니 17권"."""
+    wanted, reached = _figures(goal), _figures(result)
+    return any(
+        (unit, n) in reached and any(other == unit and m != n for other, m in reached) for unit, n in wanted
+    )
+
+
+def _paces(goal: str) -> list[tuple[str, float]]:
+    """What a pace comes to in a year, by whatever it may be counted in: "한 달에 하나" is twelve."""
+    year = next((times for pattern, times in PACES if pattern.search(goal)), None)
+    return [(unit, year * ENOUGH_OF_A_PACE) for unit in COUNTED] if year else []
 
 
 def _of_share(share: float) -> Status:
     return "kept" if share >= 1 else "partly" if share >= 0.25 else "dropped"
 
 
-def _figures(text: str) -> list[tuple[str, float]]:
+@lru_cache(maxsize=1 << 15)
+def _figures(text: str) -> tuple[tuple[str, float], ...]:
     """Figures with what they count, years left out."""
     spelled = SPELLED.sub(lambda m: str(ENGLISH_NUMBERS.index(m[1].lower())), text)
     spelled = SPELLED_KOREAN.sub(lambda m: str(KOREAN_NUMBERS.index(m[1])), spelled)
@@ -248,7 +309,7 @@ def _figures(text: str) -> list[tuple[str, float]]:
         unit = "money" if match["money"] else (match["unit"] or "").split(" ")[-1].rstrip("s")
         if unit and not (1900 < n < 2100 and not match["money"]):
             found.append((_bare_unit(unit), n))
-    return found
+    return tuple(found)
 
 
 def _bare_unit(unit: str) -> str:

@@ -9,27 +9,31 @@ Where nothing is said the outcome is unknown, and where the goal is set anew it 
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from assistant.author import outcome_korean as korean
 from assistant.author.outcome_evidence import (
     Graded,
     Line,
     ReadYear,
     answer_of,
+    is_counted_again,
     is_outspoken,
     read_hits,
     read_posts,
     read_review,
     told_status,
 )
+from assistant.author.outcome_korean import Deed
+from assistant.author.outcome_words_ko import OTHER_FIGURE
 from assistant.author.thread_signs import read_sentences
+from assistant.author.word_weights import Weights, bare, weights
 from assistant.domain import Corpus, Hit, Outcome, Post, Status, Thread, value
 
+LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*\)|https?://\S+")
 ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
 SIMILAR = 0.48  # share of a thread's weight a sentence must have in common to be about it
 GRADED = 0.45  # the same for a heading with a result under it
@@ -40,6 +44,7 @@ SHORT = 3  # words of a thread that the heading of a section can name
 NAMED = 0.5  # what a sentence weighs whose section is headed by the thread, or that speaks of nothing else
 QUOTED = 0.75  # what an answer to the thread's own words weighs
 ANSWER = 4  # sentences after a quoted goal that may answer it
+BESIDE = 0.15  # how much less a second sentence of the section may weigh to be heard beside the first
 RECALLED = 5  # passages looked at per thread and year
 WORTH_RECALL = 0.6  # firmness below which a passing wish is not searched for
 
@@ -71,6 +76,8 @@ class Matter:
     language: str
     words: frozenset[str]
     more: frozenset[str]  # what its list item says beside it
+    deed: Deed | None  # of a Korean thread
+    item: str  # the bare text of the list item it opens
 
 
 def follow(threads: Sequence[Thread], corpus: Corpus, recaller: Recaller | None = None) -> tuple[Thread, ...]:
@@ -83,7 +90,7 @@ def follow(threads: Sequence[Thread], corpus: Corpus, recaller: Recaller | None 
     copies = {copy.path for copy in corpus.copies}
     reviews = [read_review(r) for r in corpus.yearly() if r.post.path not in copies]
     years = [*reviews, *_since(corpus, reviews)]
-    weigh = _weights(years)
+    weigh = weights([line.topic for read in years for line in read.lines])
     matters = _matters(threads, corpus)
     graded = {
         (matter.thread.id, read.year): goal
@@ -116,34 +123,40 @@ def _since(corpus: Corpus, reviews: Sequence[ReadYear]) -> list[ReadYear]:
     return [read_posts(posts, year) for year, posts in sorted(found.items())]
 
 
-Weigh = dict[str, float]
-
-
-def _weights(years: Sequence[ReadYear]) -> Weigh:
-    """Inverse document frequency over all sentences that were read (Spärck Jones 1972)."""
-    lines = [line for read in years for line in read.lines]
-    counted = Counter(word for line in lines for word in line.topic)
-    return {word: math.log(1 + len(lines) / n) for word, n in counted.items()}
-
-
 def _matters(threads: Sequence[Thread], corpus: Corpus) -> list[Matter]:
     language = {(post.folder, post.path): post.language for post in corpus.posts}
     texts = {(post.folder, post.path): post.text for post in corpus.posts}
     spoken = [language.get((t.citation.folder, t.citation.path), "en") for t in threads]
     words: dict[str, frozenset[str]] = {}
     more: dict[str, frozenset[str]] = {}
+    deeds: dict[str, Deed] = {}
     for tongue in set(spoken):
         own = [t for t, s in zip(threads, spoken, strict=True) if s == tongue]
-        readings = read_sentences(
-            [t.citation.quote for t in own] + [_rest_of_item(t, texts) for t in own], tongue
-        )
+        readings = read_sentences([_said(t) for t in own] + [_rest_of_item(t, texts) for t in own], tongue)
         topics = [frozenset(reading.topic) for reading in readings]
         words |= {t.id: topic for t, topic in zip(own, topics[: len(own)], strict=True)}
         more |= {t.id: topic for t, topic in zip(own, topics[len(own) :], strict=True)}
+        if tongue == "ko":
+            deeds |= {
+                t.id: korean.deed_of(_said(t), reading.morphemes, t.kind)
+                for t, reading in zip(own, readings, strict=False)
+            }
     return [
-        Matter(thread=t, language=s, words=words[t.id], more=more[t.id])
+        Matter(
+            thread=t,
+            language=s,
+            words=words[t.id],
+            more=more[t.id],
+            deed=deeds.get(t.id),
+            item=bare(t.citation.quote + _rest_of_item(t, texts)),
+        )
         for t, s in zip(threads, spoken, strict=True)
     ]
+
+
+def _said(thread: Thread) -> str:
+    """A thread's words without the targets of its links, whose figures and names say nothing."""
+    return LINK_TARGET.sub("", thread.citation.quote)
 
 
 def _rest_of_item(thread: Thread, texts: dict[tuple[str, str], str]) -> str:
@@ -155,21 +168,20 @@ def _rest_of_item(thread: Thread, texts: dict[tuple[str, str], str]) -> str:
     return text[thread.citation.end : end if end >= 0 else len(text)]
 
 
-def _shared(matter: Matter, topic: frozenset[str], weigh: Weigh) -> float:
+def _shared(matter: Matter, topic: frozenset[str], weigh: Weights) -> float:
     """How much of a thread a text is about: 0 … 1, by the weight of the words in common.
 
     The heaviest words of a long sentence stand for it; the rest is how it was said.
     """
-    rare = max(weigh.values(), default=1.0)
-    heaviest = sorted((weigh.get(word, rare) for word in matter.words), reverse=True)[:HEAVIEST]
-    common = sum(weigh.get(word, rare) for word in (matter.words | matter.more) & topic)
+    heaviest = sorted((weigh.of(word) for word in matter.words), reverse=True)[:HEAVIEST]
+    common = sum(weigh.of(word) for word in (matter.words | matter.more) & topic)
     return min(1.0, common / sum(heaviest)) if heaviest else 0.0
 
 
 # --- Goals that stand again with a result ----------------------------------------------------------------
 
 
-def _assign(matters: Sequence[Matter], read: ReadYear, weigh: Weigh) -> list[tuple[Matter, Graded]]:
+def _assign(matters: Sequence[Matter], read: ReadYear, weigh: Weights) -> list[tuple[Matter, Graded]]:
     """Which graded goal of a review belongs to which thread; one left over of each is a pair."""
     if not read.graded:
         return []
@@ -195,7 +207,7 @@ def _outcome(
     matter: Matter,
     read: ReadYear,
     matters: Sequence[Matter],
-    weigh: Weigh,
+    weigh: Weights,
     graded: Graded | None,
     recaller: Recaller | None,
 ) -> Outcome | None:
@@ -239,10 +251,12 @@ def _best(told: Sequence[Told]) -> Told | None:
 
 def _answers_to_quote(matter: Matter, read: ReadYear) -> list[Told]:
     """The sentences after the thread's own words, quoted, that say what became of them."""
-    quote = _plain(matter.thread.citation.quote)
+    quote = bare(matter.thread.citation.quote)
     told = []
     for n, line in enumerate(read.lines):
-        if line.section == "goal" or not _quotes(_plain(line.prose), quote, whole=line.quoted):
+        if line.section == "goal" or not (
+            _quotes(line.bare, quote, whole=line.quoted) or _recalls(line, matter.item)
+        ):
             continue
         for step, answer in enumerate(read.lines[n : n + 1 + ANSWER]):
             status = None if answer.quoted else _status(matter, answer)
@@ -254,15 +268,14 @@ def _answers_to_quote(matter: Matter, read: ReadYear) -> list[Told]:
 
 
 def _status(matter: Matter, line: Line) -> Status | None:
-    return answer_of(matter.thread.citation.quote, line.prose) or told_status(line.prose, matter.language)
+    counted = answer_of(_said(matter.thread), line.prose)
+    if counted or matter.deed is None:
+        return counted or told_status(line.prose, matter.language)
+    return korean.answer(matter.deed, line.clauses)
 
 
 def _outspoken(matter: Matter, line: Line) -> float:
     return 0.2 * is_outspoken(line.prose, matter.language) + 0.2 * (line.section == "regret")
-
-
-def _plain(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
 
 
 def _quotes(line: str, quote: str, *, whole: bool) -> bool:
@@ -272,8 +285,15 @@ def _quotes(line: str, quote: str, *, whole: bool) -> bool:
     return quote in line or (whole and line in quote)
 
 
-def _about(matter: Matter, read: ReadYear, weigh: Weigh) -> list[Told]:
+def _recalls(line: Line, item: str) -> bool:
+    """Whether a sentence has a few words of the goal's list item in quotation marks."""
+    return any(len(words) >= SHORTEST and words in item for words in line.mentions)
+
+
+def _about(matter: Matter, read: ReadYear, weigh: Weights) -> list[Told]:
     """The sentences about the thread that say how it went, themselves or in the next breath."""
+    if matter.deed is not None:
+        return _done(matter, matter.deed, read, weigh)
     told = []
     for n, line in enumerate(read.lines):
         if line.section == "goal" or line.quoted:
@@ -290,7 +310,51 @@ def _about(matter: Matter, read: ReadYear, weigh: Weigh) -> list[Told]:
     return told
 
 
-def _nearness(matter: Matter, line: Line, weigh: Weigh) -> float:
+def _done(matter: Matter, deed: Deed, read: ReadYear, weigh: Weights) -> list[Told]:
+    """The clauses that tell of a Korean thread's deed; figures decide where they compare."""
+    told = []
+    for line in read.lines:
+        headings = " ".join(line.headings).split()
+        named = korean.may_name(deed, line.prose + " ".join(headings))
+        if not (named or line.figures) or not line.tells:
+            continue
+        for clause in line.clauses if named else ():
+            near = korean.nearness(deed, clause, headings, weigh)
+            status = korean.status_of(deed, clause) if near else None
+            if status:
+                told.append(Told(line=line, status=status, weight=near + _outspoken(matter, line)))
+        counted = _counted(matter, deed, line, headings)
+        if counted:
+            told = [one for one in told if one.line is not line]
+            told.append(Told(line=line, status=counted, weight=NAMED + _outspoken(matter, line)))
+    return _reconciled(told)
+
+
+def _counted(matter: Matter, deed: Deed, line: Line, headings: Sequence[str]) -> Status | None:
+    """What a line's figures say of a goal: where it is named there, or its own figure said again."""
+    goal = _said(matter.thread)
+    if matter.thread.kind != "goal" or not line.figures or OTHER_FIGURE.search(line.prose):
+        return None
+    said_here = korean.may_name(deed, line.prose + " ".join(headings)) and korean.speaks_of(
+        deed, [*line.prose.split(), *headings]
+    )
+    return answer_of(goal, line.prose) if said_here or is_counted_again(goal, line.prose) else None
+
+
+def _reconciled(told: list[Told]) -> list[Told]:
+    """Where one section says both that it was done and that it was not, it was done in part."""
+    best = _best(told)
+    if best is None:
+        return told
+    beside = {
+        one.status
+        for one in told
+        if one.line.headings == best.line.headings and one.weight >= best.weight - BESIDE
+    }
+    return [replace(best, status="partly"), *told] if {"kept", "dropped"} <= beside else told
+
+
+def _nearness(matter: Matter, line: Line, weigh: Weights) -> float:
     """How near a sentence is to a thread: by what both are about, or because its section is about that."""
     if all(len(word) < 2 for word in matter.words):
         return 0.0  # "to live", "to see": about nothing that could be found again

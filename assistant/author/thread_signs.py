@@ -38,6 +38,7 @@ class Reading:
 
     sign: Sign | None
     topic: tuple[str, ...]  # content words in the order they stand
+    morphemes: tuple[Morpheme, ...] = ()  # of a Korean sentence
 
 
 def read_sentences(texts: Sequence[str], language: str) -> list[Reading]:
@@ -46,7 +47,8 @@ def read_sentences(texts: Sequence[str], language: str) -> list[Reading]:
         stripped = [MENTIONED.sub(" 그것 ", text) for text in texts]
         whole, told = analyse_all(texts), analyse_all(stripped)
         return [
-            Reading(sign=_korean(tagged(t)), topic=_korean_topic(w)) for w, t in zip(whole, told, strict=True)
+            Reading(sign=_korean(tagged(t)), topic=_korean_topic(w), morphemes=tuple(w))
+            for w, t in zip(whole, told, strict=True)
         ]
     if language == "en":
         return [

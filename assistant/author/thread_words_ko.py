@@ -138,8 +138,8 @@ REGRETS = (
         name="못하였다 + 제대로·거의·끝내", kind="regret", firmness=0.5, mine=True,
         pattern=_ko(
             r" (?:크/VA 게/EC |(?:제대로|거의|별로|충분히|전혀|좀처럼|끝까지|끝내|번번이|번번히|그다지|딱히|많이|꾸준히|미처)/(?:MAG|MAJ|NNG) )"
-            rf".*(?:못/MAG [^ ]+/(?:V[^ ]+|XSV) |못하/V[VXA] |않/VX |안/MAG [^ ]+ )(?:{PAST} (?:{STATED}|던/ETM (?:것/NNB 같|점/NNG))"
-            rf"|(?:ᆫ|은)/ETM (?:것/NNB 같|점/NNG 이/VCP)) "
+            rf".*(?:못/MAG [^ ]+/(?:V[^ ]+|XSV) |못하/V[VXA] |않/VX |안/MAG [^ ]+ )(?:{PAST} (?:{STATED}|던/ETM (?:것/NNB 같/VA|점/NNG))"
+            rf"|(?:ᆫ|은)/ETM (?:것/NNB 같/VA|점/NNG 이/VCP)) "
             rf"| (?:커녕|조차)/JX .*(?:않|못하)/VX {PAST} "
         ),
     ),

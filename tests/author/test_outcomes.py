@@ -169,3 +169,65 @@ def test_posts_since_the_last_review_are_read() -> None:
         (2024, "kept", "may.md")
     ]
     assert violin.later == ()
+
+
+@pytest.mark.parametrize(
+    ("goal", "later", "status"),
+    [
+        # One sentence says of one deed that it was done and of another that it was not.
+        ("해 드는 집으로 이사한다", "분갈이는 약속대로 해 줬고 이사는 안 했다.", "dropped"),
+        ("레몬 나무 분갈이", "분갈이는 약속대로 해 줬고 이사는 안 했다.", "kept"),
+        # What was begun and not done was not done.
+        ("하프 마라톤을 완주한다", "신청만 하고 하프 마라톤에 안 갔다.", "dropped"),
+        # The thing itself given away.
+        ("바이올린을 다시 잡는다", "바이올린은 중고로 팔았다.", "dropped"),
+        # Another verb for the same deed.
+        ("정원 있는 집을 구한다", "삼월에 드디어 집을 샀다.", "kept"),
+        # A pace, counted over the year.
+        ("일요일마다 할머니께 전화한다", "할머니께 건 전화 30번.", "partly"),
+        ("한 달에 하나는 블로그에 쓴다", "블로그 글 12개.", "kept"),
+        # What is to be left.
+        ("내년에는 커피를 마시지 않는다", "커피는 한 잔도 안 마셨다.", "kept"),
+    ],
+)
+def test_korean_deeds_are_read_clause_by_clause(goal: str, later: str, status: str) -> None:
+    told = outcome(f"## 2024년에는\n\n- {goal}\n", f"## 한 해\n\n{later}\n")
+    assert told.status == status
+    assert told.citation is not None and told.citation.quote == later
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "이사를 하려고 했는데 바빴다.",  # wanted
+        "이사를 가면 좋겠다고 생각했다.",  # wished
+        "동생이 이사를 했다.",  # somebody else
+        "이사를 한 번 더 할까?",  # asked
+        "이사하는 날이면 짜장면을 먹었다.",  # told of something else
+        '"이사했어요."',  # somebody's words
+        "이사장님 말씀이 길었다.",  # another word
+    ],
+)
+def test_what_only_sounds_like_it_says_nothing(later: str) -> None:
+    told = outcome("## 2024년에는\n\n- 해 드는 집으로 이사한다\n", f"## 한 해\n\n{later}\n")
+    assert (told.status, told.citation) == ("unknown", None)
+
+
+def test_a_regret_of_something_done_is_put_right_by_not_doing_it() -> None:
+    regret = "## 아쉬운 것\n\n- 회의에서 가만히 있었다.\n"
+    assert outcome(regret, "## 일\n\n회의에서 또 가만히 있었다.\n").status == "dropped"
+    neglected = "## 아쉬운 것\n\n- 할머니 댁에 한 번도 못 갔다.\n"
+    assert outcome(neglected, "## 집\n\n봄에 할머니 댁에 갔다.\n").status == "kept"
+    assert outcome(neglected, "## 집\n\n할머니 댁에는 또 못 갔다.\n").status == "dropped"
+
+
+def test_a_section_that_says_both_is_half() -> None:
+    goals = "## 2024년에는\n\n- 그림 강의를 끝까지 듣는다\n"
+    later = "## 그림 강의\n\n그림 강의를 아홉 강 들었다. 그림 강의를 끝까지 듣지는 못했다.\n"
+    assert outcome(goals, later).status == "partly"
+
+
+def test_a_few_words_of_the_goal_in_quotation_marks_are_answered() -> None:
+    goals = "## 2024년에는\n\n- 도구를 하나 만든다. 남이 한 명만 써도 된다.\n"
+    later = '## 도구\n\n작년에 "남이 한 명만 써도 된다"고 썼다. 아무도 안 썼다.\n'
+    assert outcome(goals, later).status == "dropped"
