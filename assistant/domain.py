@@ -42,6 +42,11 @@ class Post:
     notes: tuple[str, ...] = ()  # what was wrong with the file and how it was read all the same
 
     @property
+    def place(self) -> tuple[str, str]:
+        """Folder and path, by which a post is known."""
+        return self.folder, self.path
+
+    @property
     def day(self) -> dt.date | None:
         """The calendar day of the post, as the author's clock had it."""
         return self.date.date() if isinstance(self.date, dt.datetime) else self.date
@@ -83,9 +88,20 @@ class Review:
 class Copy:
     """A post that says again what another says: `kind` tells whether in another language or in the same."""
 
+    folder: str
     path: str
-    original: str
+    original_folder: str
+    original: str  # its path
     kind: Literal["translation", "copy"]
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Folder and path of the copy: two of the author's folders may hold files of one path."""
+        return self.folder, self.path
+
+    @property
+    def place_of_original(self) -> tuple[str, str]:
+        return self.original_folder, self.original
 
 
 @value
@@ -117,8 +133,8 @@ class Corpus:
 
     def originals(self) -> tuple[Post, ...]:
         """The posts that are no copies of others."""
-        copies = {copy.path for copy in self.copies}
-        return tuple(post for post in self.posts if post.path not in copies)
+        copies = {copy.place for copy in self.copies}
+        return tuple(post for post in self.posts if post.place not in copies)
 
 
 # --- What can be recalled -------------------------------------------------------------------------------

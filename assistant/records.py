@@ -20,10 +20,10 @@ Record = dict[str, object]
 def posts(corpus: Corpus, passages: Mapping[tuple[str, str], int]) -> Iterator[Record]:
     """One record a file found: the posts, oldest first, then what was not read. `passages` counts per post."""
     periods = {(r.post.folder, r.post.path): str(r.period) for r in corpus.reviews}
-    originals = {copy.path: copy.original for copy in corpus.copies}
+    originals = {copy.place: copy.original for copy in corpus.copies}
     for post in corpus.posts:
         period = periods.get((post.folder, post.path))
-        yield _post(post, period, originals.get(post.path), passages.get((post.folder, post.path), 0))
+        yield _post(post, period, originals.get(post.place), passages.get((post.folder, post.path), 0))
     for skipped in corpus.skipped:
         yield {
             "path": skipped.path, "date": None, "title": None, "language": None, "kind": "skipped", "period": None,

@@ -87,9 +87,9 @@ def plain_form(language: str, year: int) -> Form:
 
 def _models(corpus: Corpus, year: int) -> tuple[Review, ...]:
     """The yearly reviews of earlier years, in the language of the last of them, oldest first."""
-    copies = {copy.path for copy in corpus.copies}
+    copies = {copy.place for copy in corpus.copies}
     earlier = [
-        r for r in corpus.yearly() if r.period.year < year and r.post.path not in copies and not r.post.draft
+        r for r in corpus.yearly() if r.period.year < year and r.post.place not in copies and not r.post.draft
     ]
     return tuple(r for r in earlier if r.post.language == earlier[-1].post.language)
 

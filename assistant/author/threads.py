@@ -42,8 +42,8 @@ def find_threads(corpus: Corpus) -> tuple[Thread, ...]:
 
     Every quote is verbatim: `citation.quote == file[citation.start:citation.end]`.
     """
-    copies = {copy.path for copy in corpus.copies}
-    reviews = [r for r in corpus.yearly() if r.post.path not in copies]
+    copies = {copy.place for copy in corpus.copies}
+    reviews = [r for r in corpus.yearly() if r.post.place not in copies]
     return tuple(thread for review in reviews for thread in threads_of(review))
 
 

@@ -55,18 +55,18 @@ def visible(corpus: Corpus, year: int, cut_off: dt.date) -> Corpus:
 
     Posts without a date stay: nothing says that they are later.
     """
-    own = {review.post.path for review in corpus.reviews if review.period == Period(year=year)}
-    own |= {copy.path for copy in corpus.copies if copy.original in own}
+    own = {review.post.place for review in corpus.reviews if review.period == Period(year=year)}
+    own |= {copy.place for copy in corpus.copies if copy.place_of_original in own}
     seen = {
-        post.path
+        post.place
         for post in corpus.posts
-        if post.path not in own and (post.day is None or post.day < cut_off)
+        if post.place not in own and (post.day is None or post.day < cut_off)
     }
     return replace(
         corpus,
-        posts=tuple(post for post in corpus.posts if post.path in seen),
-        reviews=tuple(review for review in corpus.reviews if review.post.path in seen),
-        copies=tuple(copy for copy in corpus.copies if copy.path in seen),
+        posts=tuple(post for post in corpus.posts if post.place in seen),
+        reviews=tuple(review for review in corpus.reviews if review.post.place in seen),
+        copies=tuple(copy for copy in corpus.copies if copy.place in seen),
     )
 
 

@@ -133,7 +133,7 @@ def find_copies(posts: Sequence[Post]) -> tuple[Copy, ...]:
     for group in groups:
         first, *others = sorted((pages[i] for i in group), key=lambda page: _rank(page, counts))
         found += [_copy(page, first) for page in others]
-    return tuple(sorted(found, key=lambda copy: copy.path))
+    return tuple(sorted(found, key=lambda copy: (copy.path, copy.folder)))
 
 
 def _rank(page: _Page, counts: Counter[str]) -> tuple[int, int, str, bool, str, str]:
@@ -151,7 +151,13 @@ def _rank(page: _Page, counts: Counter[str]) -> tuple[int, int, str, bool, str, 
 
 def _copy(page: _Page, original: _Page) -> Copy:
     kind: Literal["translation", "copy"] = "copy" if page.tongue == original.tongue else "translation"
-    return Copy(path=page.post.path, original=original.post.path, kind=kind)
+    return Copy(
+        folder=page.post.folder,
+        path=page.post.path,
+        original_folder=original.post.folder,
+        original=original.post.path,
+        kind=kind,
+    )
 
 
 def _groups(size: int, pairs: Iterable[Pair]) -> list[list[int]]:

@@ -29,6 +29,6 @@ def read_corpus(
     """
     posts, skipped = read_posts(folders, include_drafts=include_drafts, exclude=exclude, on_read=on_read)
     copies = find_copies(posts)
-    repeated = {copy.path for copy in copies}
-    originals = [post for post in posts if post.path not in repeated]
+    repeated = {copy.place for copy in copies}
+    originals = [post for post in posts if post.place not in repeated]
     return Corpus(posts=tuple(posts), reviews=find_reviews(originals), copies=copies, skipped=tuple(skipped))

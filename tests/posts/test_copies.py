@@ -195,5 +195,30 @@ def test_a_corpus_has_no_review_that_is_a_translation(tmp_path: Path) -> None:
     (tmp_path / "year.md").write_text(matter.format("2023 회고", "ko") + korean, "utf-8")
     (tmp_path / "year-en.md").write_text(matter.format("2023 in review", "en") + english, "utf-8")
     corpus = read_corpus([tmp_path])
-    assert corpus.copies == (Copy(path="year-en.md", original="year.md", kind="translation"),)
+    folder = str(tmp_path)
+    assert corpus.copies == (
+        Copy(
+            folder=folder, path="year-en.md", original_folder=folder, original="year.md", kind="translation"
+        ),
+    )
     assert [(r.post.path, str(r.period)) for r in corpus.reviews] == [("year.md", "2023")]
+
+
+def test_two_folders_with_files_of_one_path_are_not_confused(tmp_path: Path) -> None:
+    """A copy in one folder says nothing of another post that lies under the same path in another."""
+    from assistant.posts.corpus import read_corpus
+
+    walk = "강을 따라 걷다가 다리 밑에서 비를 피했다. 비는 한참 뒤에야 그쳤다.\n" * 8
+    for folder, path, text in (
+        ("blog", "note.md", "여름에 이사를 했다. 책상을 창 앞에 놓았다.\n" * 8),
+        ("diary", "note.md", walk),
+        ("diary", "walk.md", walk),
+    ):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / path).write_text(f"---\ntitle: 글\ndate: 2024-03-01\n---\n{text}", "utf-8")
+    corpus = read_corpus([tmp_path / "blog", tmp_path / "diary"])
+    copies = {copy.place for copy in corpus.copies}
+    kept = {(Path(post.folder).name, post.path) for post in corpus.originals()}
+    assert len(copies) == 1
+    assert ("blog", "note.md") in kept
+    assert len(kept) == 2
