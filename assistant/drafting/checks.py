@@ -7,6 +7,7 @@ mend; the pipeline and the author do. Called by the pipeline, and on a draft edi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.domain import Finding, Paragraph, Section, value
@@ -24,6 +25,15 @@ CLAUSE_WORDS = 2  # content words a clause needs to be compared
 SAME_CLAUSE = 0.6  # overlap of content words that makes two clauses one statement, affirmed or denied
 NEARLY = 0.5  # share that makes one sentence another in which a word may have been exchanged
 SPOKEN = 4  # letters a quotation needs to be one, and not a word in quotation marks
+# What stands between quotation marks, four kinds of them; an apostrophe within a word is none.
+SPEECH = re.compile(
+    r"“([^“”\n]{2,300})”|\"([^\"\n]{2,300})\"|「([^「」\n]{2,300})」"
+    r"|(?<![A-Za-z0-9])['‘]((?:[^'‘’\n]|(?<=[A-Za-z])['’](?=[A-Za-z])){2,300})['’](?![A-Za-z0-9])"
+)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+SAME_SENTENCE = 0.75  # the same for whole sentences
+SENTENCE_WORDS = 3
+LONG_ENOUGH = 50  # letters that tell the language they are in
 TWICE = 15  # letters a sentence needs to be told from a saying that may return
 
 
@@ -140,10 +150,12 @@ def groundless(place: Place) -> Iterator[Finding]:
 
 
 def wrong_figures(place: Place) -> Iterator[Finding]:
-    """Figures and dates stand in the evidence; the year looked back on and the next need none."""
+    """Figures and dates stand in the evidence; where that names no year, the one looked back on and the next may."""
     if place.text.origin == "model":
-        for figure in unfounded(plain(place.text.text), plain(place.source)):
-            if figure.value not in (str(place.year), str(place.year + 1)):
+        source = plain(place.source)
+        own = () if YEAR.search(source) else (str(place.year), str(place.year + 1))
+        for figure in unfounded(plain(place.text.text), source):
+            if figure.value not in own:
                 yield place.finding("figure", figure.text.strip())
 
 
@@ -161,7 +173,7 @@ def wrong_quotations(place: Place) -> Iterator[Finding]:
     if place.text.origin != "model":
         return
     source = bare(place.source)
-    said = [first or second for first, second in QUOTED.findall(place.text.text)]
+    said = [next(filter(None, match.groups())) for match in SPEECH.finditer(place.text.text)]
     said += [
         ATTRIBUTION.sub("", line.lstrip("> ")) for line in place.text.text.split("\n") if line.startswith(">")
     ]
@@ -201,7 +213,7 @@ def unsaid(place: Place) -> Iterator[Finding]:
         share = len(reading.words & everything) / len(reading.words)
         near = 0.0 if nearest is None else len(reading.words & sources[nearest].words) / len(reading.words)
         strange = sorted(reading.nouns - everything)
-        if share < SAID:
+        if share < SAID and len(reading.words) >= CLAUSE_WORDS:
             yield place.finding("unsaid", plain(sentence))
         elif near >= NEARLY and strange and not all(word in source for word in strange):
             yield place.finding("swapped", ", ".join(word for word in strange if word not in source))
@@ -232,6 +244,25 @@ def denied(place: Place) -> Iterator[Finding]:
             yield place.finding("negation", clause)
 
 
+def turned_round(place: Place) -> Iterator[Finding]:
+    """A sentence that says nearly what one of the evidence says does not deny it, nor affirm what that denies."""
+    if place.text.origin != "model":
+        return
+    source = bare(place.source)
+    said = [plain(sentence) for sentence in sentences(place.text.text) if bare(sentence) not in source]
+    told = [plain(sentence) for sentence in sentences(place.source)]
+    readings = read_all([*said, *told], place.language)
+    sources = readings[len(said) :]
+    for sentence, reading in zip(said, readings, strict=False):
+        if len(reading.words) < SENTENCE_WORDS or not sources:
+            continue
+        overlaps = [_overlap(reading, other) for other in sources]
+        best = max(overlaps)
+        denials = {_denials(place, told[n]) % 2 for n, overlap in enumerate(overlaps) if overlap == best}
+        if best >= SAME_SENTENCE and _denials(place, sentence) % 2 not in denials:
+            yield place.finding("negation", sentence)
+
+
 def _denials(place: Place, clause: str) -> int:
     return len(place.known.negation.findall(clause))
 
@@ -258,7 +289,7 @@ def other_language(place: Place) -> Iterator[Finding]:
     """A model writes in the language of the review, unless the evidence is in another."""
     from assistant.language.detection import detect
 
-    if place.text.origin == "model" and len(bare(place.text.text)) > 2 * TWICE:
+    if place.text.origin == "model" and len(bare(place.text.text)) > LONG_ENOUGH:
         spoken = detect(place.text.text)
         if spoken not in (place.language, detect(place.source)):
             yield place.finding("language", plain(place.text.text)[:60])
@@ -290,6 +321,7 @@ RULES: tuple[Callable[[Place], Iterator[Finding]], ...] = (
     unstated_feelings,
     unsaid,
     denied,
+    turned_round,
     twice,
     generic,
     other_language,

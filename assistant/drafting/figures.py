@@ -94,6 +94,15 @@ _MONTH = re.compile(
     rf"\b(?P<month>{'|'.join(m[:3] + f'(?:{m[3:]})?' if m[3:] else m for m in MONTHS)})\b\.?[ \t]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b",
     re.IGNORECASE,
 )
+# A month by itself; "may" and "march" are words as well, so something has to say that a month is meant.
+_MONTH_ALONE = re.compile(
+    rf"\b(?P<month>{'|'.join(m for m in MONTHS if m not in ('may', 'march'))})\b"
+    r"|\b(?:in|of|by|since|until|till|from|to|through|last|early|mid|late|next|this)[ \t-](?P<word>may|march)\b"
+    r"|\b(?P<dated>may|march)[ \t]+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+MONTH = "월"
 
 
 @value
@@ -115,22 +124,30 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def unfounded(text: str, source: str) -> tuple[Figure, ...]:
-    """The figures of a text that its source does not have. A unit left out on either side does not count."""
+    """The figures of a text that its source does not have. A unit left out on either side does not count, but the
+    number of a month is no other number.
+    """
     known: dict[str, set[str]] = {}
     for figure in figures(source):
         known.setdefault(figure.value, set()).add(figure.unit)
-    return tuple(
-        figure for figure in figures(text)
-        if not (units := known.get(figure.value)) or (figure.unit and "" not in units and figure.unit not in units)
-    )  # fmt: skip
+    return tuple(figure for figure in figures(text) if not _founded(figure, known.get(figure.value, set())))
+
+
+def _founded(figure: Figure, units: set[str]) -> bool:
+    if figure.unit:
+        return figure.unit in units or ("" in units and figure.unit != MONTH)
+    return bool(units - {MONTH})
 
 
 def _arabic(text: str) -> Iterator[Figure]:
     covered = 0
     for month in _MONTH.finditer(text):
         index = next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month["month"].lower()[:3]))
-        yield Figure(value=str(index), unit="월", text=month[0])
+        yield Figure(value=str(index), unit=MONTH, text=month[0])
         yield Figure(value=str(int(month["day"])), unit="일", text=month[0])
+    for match in _MONTH_ALONE.finditer(text):
+        name = next(filter(None, match.group("month", "word", "dated"))).lower()
+        yield Figure(value=str(MONTHS.index(name) + 1), unit=MONTH, text=match[0])
     for match in _DIGITS.finditer(text):
         if match.start() < covered:
             continue

@@ -7,6 +7,7 @@ year's review was about go under its heading, moved on; the rest goes under the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from assistant.author.form_words import LOOKING_BACK_WORDS
@@ -15,6 +16,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.purposes import Purpose, asked_for, says_next_year
 from assistant.drafting.seams import seams
+from assistant.drafting.topics import topic
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.narration import telling
 from assistant.interview.text import bare, plain
@@ -30,6 +32,7 @@ POSTS_PER_SECTION = 1
 FEW_ANSWERS = 6  # fewer have not told the year: the posts then stand for themselves, beside them
 POSTS_ALONE = 3  # of one part of life, where they do
 TELLS = 0.3  # how much of a passage has to tell of something lived through
+CROWDED = 3  # turns under the heading of one part of life; more are told apart
 OPEN_QUESTIONS = 3  # promises nobody spoke of that become questions; more would be an exam
 # What the headings of such sections say, beside that they look back.
 GOAL_WORDS = ("goal", "resolution", "목표", "다짐", "계획", "약속")
@@ -178,7 +181,20 @@ def _body_headings(brief: Brief) -> dict[int, str]:
         best = max(scores, key=lambda heading: scores[heading], default="")
         near = bool(best) and scores[best] >= LIKE_A_SECTION
         found[turn] = best if near else _new_heading(brief, turn, area)
-    return _gathered(brief, found, about, likeness)
+    return _by_topic(brief, _gathered(brief, found, about, likeness))
+
+
+def _by_topic(brief: Brief, found: dict[int, str]) -> dict[int, str]:
+    """The headings, with a part of life that was talked of at length told apart by what the questions named."""
+    labels = {*areas(brief.form.language).labels.values(), _also(brief)}
+    crowded = {heading for heading, n in Counter(found.values()).items() if n > CROWDED and heading in labels}
+    said = {turn: "\n".join(p.text for p in pieces) for turn, pieces in _by_turn(brief).items()}
+    topics = {
+        turn: topic(brief.questions.get(turn, ""), said[turn], brief.form.language)
+        for turn, heading in found.items()
+        if heading in crowded
+    }
+    return {turn: topics.get(turn) or heading for turn, heading in found.items()}
 
 
 def _gathered(

@@ -32,7 +32,7 @@ ASKS: dict[str, tuple[tuple[Purpose, str], ...]] = {
         ("ending", r"\banything else\b|\blast words?\b|\bfinally\b|\bend (?:on|with)\b|\bleft out\b"),
         (
             "opening",
-            r"\bin one (?:line|sentence|word)\b|\bsum (?:it )?up\b|\bwhat kind of (?:a )?year\b|\bnot in (?:these|the) posts\b",
+            r"\b(?:in|were|as) one (?:line|sentence|word)\b|\bsum (?:it )?up\b|\bwhat kind of (?:a )?year\b|\bnot in (?:these|the) posts\b",
         ),
     ),
 }

@@ -6,6 +6,7 @@ on everything `written` gives. Called by the drafting room: what was said in an 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
@@ -27,6 +28,7 @@ WITHOUT_YO = {
     "더라고요": "더라고",
 }  # fmt: skip
 WITH_YO = {plain: spoken for spoken, plain in WITHOUT_YO.items()}
+ADDRESSED = ("ᆯ게요", "을게요", "세요", "셔요", "으세요", "ᆯ래요", "을래요", "ᆸ시다요")  # said to somebody
 DECLARING = frozenset({"어요", "아요", "여요", "에요", "예요"})
 # Stems that take -다 and not -는다 though they are tagged as verbs.
 STATES = frozenset({"있", "없", "같", "싶"})
@@ -36,6 +38,7 @@ VERBS = ("VV", "XSV", "VX")
 HUMBLE = {"저": "나", "제": "내"}  # the first person as it is spoken politely, and as it is written
 USUAL = {plain: humble for humble, plain in HUMBLE.items()}
 MARKS = frozenset({"SF", "SP", "SW", "SE", "SO", "SSO", "SSC", "SS", "W_EMOJI"})
+NOUN_YO = re.compile(r"[가-힣A-Za-z0-9%](?P<polite>(?<=[가-힣A-Za-z0-9%])(?:이요|요))(?=[ .!?~…]*$)")
 
 
 @value
@@ -103,8 +106,37 @@ def _each(text: str, change: Callable[[str], str]) -> str:
 
 
 def _turned(sentence: str) -> str:
-    made = _changed(sentence, _to_written, HUMBLE)
-    return made if made != sentence and _changed(made, _to_spoken, USUAL) == sentence else sentence
+    made = _without_politeness(sentence) or _changed(sentence, _to_written, HUMBLE)
+    if made == sentence:
+        return sentence
+    humble = made != _changed(sentence, _to_written, {})
+    back = _with_politeness(made) if _without_politeness(sentence) else None
+    back = back or _changed(made, _to_spoken, USUAL if humble else {})
+    return made if back == sentence else sentence
+
+
+def _without_politeness(sentence: str) -> str | None:
+    """A sentence that is a noun with -요 or -이요 behind it, as the noun; None where it is none."""
+    match = NOUN_YO.search(sentence)
+    if not match:
+        return None
+    said = [m for m in analyse(sentence) if m.tag not in MARKS]
+    tags = [m.tag for m in said[-3:] if m.tag not in ("JX", "VCP", "EF", "EC")]
+    if (
+        not tags
+        or not tags[-1].startswith(("NN", "NR", "SL", "SN", "XSN", "NP"))
+        or said[-1].form not in ("요", "이요")
+    ):
+        return None
+    return sentence[: match.start("polite")] + sentence[match.end("polite") :]
+
+
+def _with_politeness(sentence: str) -> str:
+    """The inverse: 이요 behind a consonant, 요 behind a vowel."""
+    end = len(sentence.rstrip(" .!?~…"))
+    last = sentence[end - 1 : end]
+    closed = "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 != 0
+    return sentence[:end] + ("이요" if closed else "요") + sentence[end:]
 
 
 def _changed(sentence: str, turn: Turn, persons: Mapping[str, str]) -> str:
@@ -146,6 +178,8 @@ def _to_written(tail: _Tail) -> str | None:
         return None
     if last.form in WITHOUT_YO:
         return _composed(tail, WITHOUT_YO[last.form])
+    if last.form.endswith("요") and last.form not in DECLARING and last.form not in ADDRESSED:
+        return tail.text[:-1]
     if last.form not in DECLARING or tail.asks:
         return tail.text[:-1] if last.form in ("어요", "아요") else None
     if tail.stem[-1] == ("이", "VCP") and tail.text.endswith("예요"):
@@ -172,9 +206,9 @@ def _to_spoken(tail: _Tail) -> str | None:
 
 def _composed(tail: _Tail, form: str) -> str | None:
     """The word with another ending, where its morphemes make together what stands there."""
-    if compose([(m.form, m.tag) for m in tail.morphemes]) != tail.text:
+    if compose([(m.form, m.tag) for m in tail.morphemes]).replace("하아", "해") != tail.text:
         return None
-    return compose([*tail.stem, (form, "EF")])
+    return compose([*tail.stem, (form, "EF")]).replace("하아", "해")
 
 
 def _declared(tail: _Tail) -> str:

@@ -33,6 +33,8 @@ from assistant.language.endings import register, registers, spoken, written
         ("혼자 웃어요 ㅎㅎ", "혼자 웃는다 ㅎㅎ"),
         ("제가 먼저 말했어요.", "내가 먼저 말했다."),
         ("저는 그렇게 생각해요~", "나는 그렇게 생각한다~"),
+        ("그때는 공부가 직업이었으니까요.", "그때는 공부가 직업이었으니까."),
+        ("하나는 터져 있었대요...", "하나는 터져 있었대..."),
     ],
 )
 def test_spoken_sentences_are_written_and_taken_back(said: str, put: str) -> None:
@@ -53,6 +55,15 @@ def test_spoken_sentences_are_written_and_taken_back(said: str, put: str) -> Non
 )
 def test_what_cannot_be_taken_back_exactly_stays_as_it_was_said(said: str) -> None:
     assert written(said) == said
+
+
+def test_a_noun_said_politely_is_written_as_the_noun() -> None:
+    assert written("셋째는 돈 공부요. 두 번이요.") == "셋째는 돈 공부. 두 번."
+    assert written("그게 중요.") == "그게 중요."
+
+
+def test_a_sentence_that_was_plain_but_for_its_ending_keeps_its_person() -> None:
+    assert written("나는 왜 안 갔을까 싶었어요.") == "나는 왜 안 갔을까 싶었다."
 
 
 def test_what_others_said_keeps_its_ending() -> None:

@@ -27,6 +27,11 @@ from assistant.interview.text import is_item, plain, points, sentences
 
 EXCERPT = 3  # sentences quoted from a post
 EXCERPT_CHARACTERS = 240
+# A sentence that what it tells of comes only after: somebody said this, a message came.
+POINTS_ON = re.compile(
+    r"(?:이랬|그랬|이렇게 말했|라고 했|말했|물었|썼|적었|문자가 왔|메시지가 왔|전화가 왔|다음과 같)[가-힣]{0,2}[.:…]*$"
+    r"|(?:said|told me|asked|wrote|like this|this happened|as follows)[.:…]*$"
+)
 # Paragraphs that are no running text of the author's: quotations, pictures, headings, tables, code, lists.
 NO_PROSE = re.compile(r"[ \t]*(?:>|!\[|#{1,6}[ \t]|\||```|~~~|<|\{[{%]|[-*+•][ \t]|\d{1,3}[.)][ \t])")
 
@@ -155,6 +160,7 @@ def _best_run(text: str, said: str, language: str) -> str:
                 start = paragraph.index(found[first])
                 run = paragraph[start : paragraph.index(found[last], start) + len(found[last])]
                 told = sum(worth[first : last + 1]) - (1.0 if LEANS.match(found[first]) else 0.0)
+                told -= 1.0 if POINTS_ON.search(found[last]) and last + 1 < len(found) else 0.0
                 if told > most and (len(run) <= EXCERPT_CHARACTERS or most < 0):
                     best, most = run, told
     return best.strip()
