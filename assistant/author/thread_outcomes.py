@@ -44,6 +44,7 @@ SHORT = 3  # words of a thread that the heading of a section can name
 NAMED = 0.5  # what a sentence weighs whose section is headed by the thread, or that speaks of nothing else
 QUOTED = 0.75  # what an answer to the thread's own words weighs
 ANSWER = 4  # sentences after a quoted goal that may answer it
+IN_A_POST = 0.8  # how surely a post has to speak of a thread; a review speaks of what it was about anyway
 BESIDE = 0.15  # how much less a second sentence of the section may weigh to be heard beside the first
 RECALLED = 5  # passages looked at per thread and year
 WORTH_RECALL = 0.6  # firmness below which a passing wish is not searched for
@@ -87,8 +88,8 @@ def follow(threads: Sequence[Thread], corpus: Corpus, recaller: Recaller | None 
     that has its review are asked, by recall, where the review is silent. What must not be known yet must not
     be in `corpus` and `recaller`.
     """
-    copies = {copy.path for copy in corpus.copies}
-    reviews = [read_review(r) for r in corpus.yearly() if r.post.path not in copies]
+    copies = {copy.place for copy in corpus.copies}
+    reviews = [read_review(r) for r in corpus.yearly() if r.post.place not in copies]
     years = [*reviews, *_since(corpus, reviews)]
     weigh = weights([line.topic for read in years for line in read.lines])
     matters = _matters(threads, corpus)
@@ -320,6 +321,7 @@ def _done(matter: Matter, deed: Deed, read: ReadYear, weigh: Weights) -> list[To
             continue
         for clause in line.clauses if named else ():
             near = korean.nearness(deed, clause, headings, weigh)
+            near = near if read.review or near >= IN_A_POST else 0.0
             status = korean.status_of(deed, clause) if near else None
             if status:
                 told.append(Told(line=line, status=status, weight=near + _outspoken(matter, line)))
