@@ -104,10 +104,16 @@ class Facets:
         """
         import numpy as np
 
-        rows = np.flatnonzero(allowed & self._there)
-        cosines = self._own[rows] @ question
+        cosines = np.where(allowed & self._there, self._own @ question, -np.inf)
         best = np.argsort(-cosines, kind="stable")[:k]
-        return {int(rows[i]): float(cosines[i]) for i in best}
+        return {int(row): float(cosines[row]) for row in best if np.isfinite(cosines[row])}
+
+    def whole(self, question: Vectors, rows: Rows, otherwise: Scores) -> Scores:
+        """How near these passages are to a question's vector; `otherwise` for those whose vector is not there
+        yet."""
+        import numpy as np
+
+        return np.where(self._there[rows], self.scale.of(self._own[rows] @ question), otherwise)
 
     def headings(self, question: Vectors, rows: Rows, otherwise: Scores) -> Scores:
         """How near the headings of these passages are to a question's vector; `otherwise` for those whose

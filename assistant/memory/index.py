@@ -1,10 +1,10 @@
 """The vectors, in Chroma: files in the workspace or a server. The only module that knows it.
 
-`open_index(settings)` gives the process's one `VectorIndex` of a place. Written through the collection, which
-takes vectors as they are; searched through LangChain's `Chroma`. A passage's id, its vector and what another
-program needs to make sense of them lie there; the passages themselves are in the catalogue. Whoever writes
-holds the lock of `one_writer`: Chroma takes none, and two writers destroy an index in silence. A reader that
-stays open while another process writes must `reopen`.
+`open_index(settings)` gives the process's one `VectorIndex` of a place. A passage's id, its vector and what
+another program needs to make sense of them lie there; the passages themselves are in the catalogue. Chroma is
+spoken to directly: LangChain's wrapper takes no vectors as they are, and fetches the texts of all it finds,
+which costs ten times the search. Whoever writes holds the lock of `one_writer`: Chroma takes none, and two
+writers destroy an index in silence. A reader that stays open while another process writes must `reopen`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     import numpy as np
     from chromadb.api.client import Client
-    from langchain_chroma import Chroma
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
@@ -52,7 +51,7 @@ class VectorIndex:
         self._settings = settings
         self._opening = threading.RLock()
         self._client: Client | None = None
-        self._search: Chroma | None = None
+        self._found: Any = None
 
     @property
     def where(self) -> str:
@@ -63,7 +62,7 @@ class VectorIndex:
     def reopen(self) -> None:
         """Forget what was read: another process has written since."""
         with self._opening:
-            client, self._client, self._search = self._client, None, None
+            client, self._client, self._found = self._client, None, None
             if client is not None:
                 client.close()
                 _hang_up(client._server)
@@ -79,7 +78,7 @@ class VectorIndex:
             client = self._connect()
             if any(found.name == COLLECTION for found in client.list_collections()):
                 client.delete_collection(COLLECTION)
-            self._search = None
+            self._found = None
 
     def settle(self) -> None:
         """Bring files to rest, so that they stay as they are until somebody writes again."""
@@ -134,11 +133,13 @@ class VectorIndex:
     def nearest(self, vector: Vectors, *, k: int) -> dict[str, float]:
         """The `k` passages nearest a unit vector, nearest first: id and cosine."""
         with self._told():
-            found = self._langchain().similarity_search_by_vector_with_relevance_scores(
-                vector.tolist(),
-                k=k,
-            )
-        return {str(document.id): 1.0 - distance for document, distance in found}
+            collection = self._collection()
+            if not collection.count():
+                return {}
+            found = collection.query(query_embeddings=vector[None], n_results=k, include=["distances"])
+        return {
+            id_: 1.0 - distance for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)
+        }
 
     def finds(self, id_: str, vector: Vectors) -> bool:
         """Whether a passage is found by its own vector. Twins with the same vector may come before it."""
@@ -164,19 +165,14 @@ class VectorIndex:
     # --- opening --------------------------------------------------------------------------------------
 
     def _collection(self) -> Any:
-        return self._langchain()._collection
-
-    def _langchain(self) -> Chroma:
         with self._opening:
-            if self._search is None:
-                from langchain_chroma import Chroma
-
-                self._search = Chroma(
-                    client=self._connect(),
-                    collection_name=COLLECTION,
-                    collection_configuration={"hnsw": HNSW},  # type: ignore[arg-type]
+            if self._found is None:
+                self._found = self._connect().get_or_create_collection(
+                    COLLECTION,
+                    configuration={"hnsw": HNSW},  # type: ignore[arg-type]
+                    embedding_function=None,  # else Chroma takes one of its own, and fetches it
                 )
-            return self._search
+            return self._found
 
     def _connect(self) -> Client:
         if self._client is None:
