@@ -195,6 +195,7 @@ class Outcome:
     year: int
     status: Status
     citation: Citation | None  # the sentence that shows it
+    by_author: bool = False  # the author's own word, which wins over what was read
 
 
 @value

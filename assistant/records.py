@@ -45,9 +45,10 @@ def _post(post: Post, period: str | None, original: str | None, passages: int) -
     }
 
 
-def thread(told: Thread) -> Record:
-    """A promise or a regret, and what became of it."""
+def thread(told: Thread, handle: str) -> Record:
+    """A promise or a regret, and what became of it; `handle` is what `assistant threads mark` calls it by."""
     return {
+        "handle": handle,
         "review": told.review,
         "kind": told.kind,
         "quote": told.citation.quote,
@@ -61,6 +62,7 @@ def thread(told: Thread) -> Record:
                 "status": outcome.status,
                 "quote": outcome.citation.quote if outcome.citation else None,
                 "path": outcome.citation.path if outcome.citation else None,
+                "by_author": outcome.by_author,
             }
             for outcome in told.later
         ],

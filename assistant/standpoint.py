@@ -42,7 +42,6 @@ class Standpoints:
 
     def of(self, year: int, cut_off: dt.date | None = None) -> Standpoint:
         """The standpoint of a year; the usual cut-off (evidence.usual_cut_off) unless told."""
-        from assistant.author.kept_threads import kept
         from assistant.drafting.evidence import usual_cut_off, visible
 
         cut_off = cut_off or usual_cut_off(year, dt.date.today())
@@ -51,7 +50,7 @@ class Standpoints:
                 seen = visible(self.corpus, year, cut_off)
                 self._made[year, cut_off] = Standpoint(
                     corpus=seen,
-                    threads=kept(seen, self._keep, threads_in),
+                    threads=self._threads(seen, year),
                     form=self._form(seen, year),
                     cut_off=cut_off,
                 )
@@ -67,6 +66,25 @@ class Standpoints:
                 here = self.of(year)
                 self._known[year] = know(year, here.corpus, here.threads, here.form, bank(here.form.language))
             return self._known[year]
+
+    def threads(self) -> tuple[Thread, ...]:
+        """The threads of the whole corpus, with everything the author said became of them."""
+        return self._threads(self.corpus, None)
+
+    def forget(self) -> None:
+        """Make the standpoints anew when next asked: the author said what became of a thread."""
+        with self._standing:
+            self._made.clear()
+            self._known.clear()
+
+    def _threads(self, corpus: Corpus, year: int | None) -> tuple[Thread, ...]:
+        """The threads of a corpus; a correction about a year after the one stood at is not known yet."""
+        from assistant.author.kept_threads import kept
+        from assistant.author.thread_corrections import FILE, corrected, read_corrections
+
+        said = read_corrections(self._keep / FILE)
+        known = [correction for correction in said if year is None or correction.year <= year]
+        return corrected(kept(corpus, self._keep, threads_in), known)
 
     def _form(self, corpus: Corpus, year: int) -> Form:
         from assistant.author.form import learn_form, plain_form

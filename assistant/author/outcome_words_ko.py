@@ -75,7 +75,7 @@ MIND = frozenset(
 # Verbs of being and becoming: they tell of a deed only with two of its nouns.
 BEING = frozenset("되 있 살 없 같 좋 들 나 이러 그러 지내 살아가 다가가".split())
 # Verbs of parting with a thing: of a goal with it they tell that it was given up.
-PARTING = frozenset("팔 버리 처분 해지 환불 탈퇴 관두 그만두 접".split())
+PARTING = frozenset("팔 버리 처분 해지 환불 탈퇴 관두 그만두 접 닫 내리 종료".split())
 # Half: over the surface of the clause.
 PARTLY = re.compile(
     r"절반|반만|반은|반쯤|반쪽|반의반|일부만|일부는|어느 ?정도|부분적|까지만|중간까지|완전히는|완벽하(?:지는|진)|충분하(?:지는|진)|하나만|조금이나마|조금씩|조금은|점진적|"

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from assistant.cli.options import CorpusOption, JsonOption, WorkspaceOption, app, assistant
 
+threads_app = typer.Typer(help="What your reviews promised and regretted, and what became of it.")
+app.add_typer(threads_app, name="threads")
 voice_app = typer.Typer(help="What makes your prose yours: the portrait, and a score for any text.")
 app.add_typer(voice_app, name="voice")
 
 
-@app.command()
+@threads_app.callback(invoke_without_command=True)
 def threads(
+    context: typer.Context,
     corpus: CorpusOption = None,
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
@@ -23,17 +26,40 @@ def threads(
     ] = None,
 ) -> None:
     """What your reviews promised and regretted, and what became of it."""
+    if context.invoked_subcommand:
+        return
     from assistant import records
     from assistant.terminal import author as shown
     from assistant.terminal import plain
 
     product = assistant(corpus, workspace)
-    found = product.author.threads(year)
     if as_json:
-        plain.write_lines(records.thread(thread) for thread in found)
+        named = product.author.handles().items()
+        plain.write_lines(records.thread(t, handle) for handle, t in named if year in (None, t.review))
         return
     plain.say_sample(product.settings)
-    shown.show_threads(found)
+    shown.show_ledger(product.author.ledger(year))
+
+
+@threads_app.command()
+def mark(
+    thread: Annotated[str, typer.Argument(help='Its number in the list, as "2024-3".')],
+    status: Annotated[
+        Literal["kept", "partly", "dropped", "open", "unknown"], typer.Argument(help="What became of it.")
+    ],
+    corpus: CorpusOption = None,
+    workspace: WorkspaceOption = None,
+    by: Annotated[
+        int | None, typer.Option("--in", help="The year in which it did. Default: the last one told of.")
+    ] = None,
+) -> None:
+    """Say what became of a thread. Your word is kept, and wins over what was read."""
+    from assistant.terminal import author as shown
+
+    product = assistant(corpus, workspace)
+    told = product.author.named(thread)
+    year = by or product.author.last_year_of(told)
+    shown.show_history(thread, product.author.correct(told, year, status))
 
 
 @voice_app.callback(invoke_without_command=True)

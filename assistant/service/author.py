@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.domain import Corpus, Thread
-from assistant.errors import DraftError
+from assistant.domain import Corpus, Status, Thread
+from assistant.errors import CorpusError, DraftError
 from assistant.service.ground import Ground
 
 if TYPE_CHECKING:
     from assistant.author.portrait import Portrait
+    from assistant.author.thread_ledger import Entry
     from assistant.author.voice import Voice, VoiceScore
 
 
@@ -22,15 +24,61 @@ class Author:
 
     def threads(self, year: int | None = None) -> tuple[Thread, ...]:
         """What the reviews promised and regretted, and what became of it; one year's where told."""
-        from assistant.author.kept_threads import kept
-        from assistant.standpoint import threads_in
-
-        found = kept(self._ground.corpus, self._ground.settings.place.threads, threads_in)
+        found = self._ground.standpoints.threads()
         return tuple(thread for thread in found if year is None or thread.review == year)
 
     def threads_before(self, year: int) -> tuple[Thread, ...]:
         """What was promised and regretted as far as it was known when the year was looked back on; kept at hand."""
         return self._ground.standpoints.of(year).threads
+
+    def ledger(self, year: int | None = None) -> tuple[Entry, ...]:
+        """The threads, each once with its history; those said in one year's review where told."""
+        from assistant.author.thread_ledger import ledger
+
+        entries = ledger(self.threads())
+        return tuple(entry for entry in entries if year is None or any(t.review == year for t in entry.said))
+
+    def handles(self) -> Mapping[str, Thread]:
+        """Every thread by what a person calls it by ("2024-3"), in the order of the reviews."""
+        from assistant.author.thread_ledger import handles
+
+        return handles(self.threads())
+
+    def named(self, handle: str) -> Thread:
+        """The thread a person calls by its handle ("2024-3") or its id.
+
+        Raises:
+            CorpusError: there is none.
+        """
+        named = self.handles()
+        found = named.get(handle) or next((t for t in named.values() if t.id == handle), None)
+        if found is None:
+            raise CorpusError(f"No thread is called {handle}.", hint="See: assistant threads")
+        return found
+
+    def last_year_of(self, thread: Thread) -> int:
+        """The year whose word on a thread is the last: of its outcomes, of the reviews after it, the one after it."""
+        told = [outcome.year for outcome in thread.later]
+        reviews = [review.period.year for review in self._ground.corpus.yearly()]
+        return max([*told, *reviews, thread.review + 1])
+
+    def correct(self, thread: Thread, year: int, status: Status) -> Thread:
+        """Keep the author's word on what became of a thread by a year: it wins over what was read, from now on.
+
+        Raises:
+            CorpusError: the year is not after the review that says it.
+        """
+        from assistant.author.thread_corrections import FILE, add_correction
+
+        if year <= thread.review:
+            raise CorpusError(
+                f"The review of {thread.review} says it; nothing had become of it by {year}.",
+                hint=f"Give a year from {thread.review + 1} on.",
+            )
+        place = self._ground.settings.place.prepare()
+        add_correction(place.threads / FILE, thread, year, status)
+        self._ground.standpoints.forget()
+        return self.named(thread.id)
 
     def voice(self, corpus: Corpus | None = None) -> Voice:
         """The author's voice, as far as their prose shows it."""

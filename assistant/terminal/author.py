@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,34 +10,63 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from assistant.domain import Thread
+from assistant.domain import Citation, Thread
 from assistant.terminal.plain import STATUS_STYLE, excerpt_of, out
 
 if TYPE_CHECKING:
     from assistant.author.portrait import Portrait
+    from assistant.author.thread_ledger import Entry
     from assistant.author.voice import VoiceScore
 
 
-def show_threads(threads: Sequence[Thread]) -> None:
-    """The ledger: what was said when, and what became of it."""
-    if not threads:
+WORDS = 160  # characters of a thread that are shown
+SHOWN = 90  # characters of the sentence that shows what became of it
+
+
+def show_ledger(entries: Sequence[Entry]) -> None:
+    """The ledger: what was said when, and what became of it, with the sentence that shows it."""
+    if not entries:
         out.print("No promises or regrets found in your reviews.")
         return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("year", "kind"):
-        table.add_column(name, no_wrap=True)
-    table.add_column("in your words", ratio=3, overflow="fold")
-    table.add_column("what became of it", ratio=2, overflow="fold")
-    for thread in threads:
-        fate = Text()
-        for outcome in thread.later:
-            fate.append(f"{outcome.year} {outcome.status} ", style=STATUS_STYLE[outcome.status])
-        if not thread.later:
-            fate.append("open", style=STATUS_STYLE["open"])
-        table.add_row(
-            str(thread.review), thread.kind, escape(excerpt_of(thread.citation.quote, (), 160)), fate
-        )
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 1, 0))
+    table.add_column("", no_wrap=True)
+    table.add_column("in your words", ratio=1, overflow="fold")
+    table.add_column("what became of it", ratio=1, overflow="fold")
+    for entry in entries:
+        named = Text.assemble(entry.handle, "\n", (entry.thread.kind, "dim"))
+        words = _words(entry.thread.citation, WORDS)
+        table.add_row(named, Text(words), _history(entry.thread, entry.returned))
     out.print(table)
+    out.print(
+        "[dim]Say it better: assistant threads mark 2024-3 kept[/dim]".replace("2024-3", entries[0].handle)
+    )
+
+
+def show_history(handle: str, thread: Thread) -> None:
+    """One thread, after the author said what became of it."""
+    out.print(Text.assemble((handle, "bold"), " ", _words(thread.citation, WORDS)))
+    out.print(_history(thread, ()))
+
+
+def _words(citation: Citation, width: int) -> str:
+    """A quotation as it reads, without its marks of emphasis."""
+    return excerpt_of(re.sub(r"\*\*|__|^[#>\s]+", "", citation.quote), (), width)
+
+
+def _history(thread: Thread, returned: Sequence[int]) -> Text:
+    """A line a year: what became of it, who says so, and the sentence that shows it."""
+    told = [o for o in thread.later if o.status != "unknown" or o.by_author or o.year in returned]
+    if not told:
+        return Text("nothing told since" if thread.later else "open", style=STATUS_STYLE["unknown"])
+    lines = Text()
+    for n, outcome in enumerate(told):
+        lines.append("\n" if n else "")
+        lines.append(f"{outcome.year} {outcome.status}", style=STATUS_STYLE[outcome.status])
+        lines.append(", said again" if outcome.year in returned else "")
+        lines.append(", your word" if outcome.by_author else "")
+        if outcome.citation and outcome.status != "open":
+            lines.append(f"\n  {_words(outcome.citation, SHOWN)}", style="dim")
+    return lines
 
 
 def show_portrait(shown: Portrait) -> None:

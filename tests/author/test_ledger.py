@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.author.thread_corrections import add_correction, corrected, read_corrections
 from assistant.author.thread_extraction import extract, locate
-from assistant.author.thread_ledger import add_correction, corrected, ledger, read_corrections
+from assistant.author.thread_ledger import handles, ledger, timeline
 from assistant.author.thread_outcomes import follow
 from assistant.author.threads import find_threads
 from assistant.domain import Thread
@@ -28,26 +29,73 @@ def returning() -> tuple[Thread, ...]:
     return follow(find_threads(made), made)
 
 
-def test_a_goal_that_returns_is_one_line_with_its_history() -> None:
+def test_a_goal_that_returns_is_one_entry_with_its_history() -> None:
     hike, violin = ledger(returning())
-    assert [(o.year, o.status) for o in hike.later] == [(2023, "open"), (2024, "kept")]
-    assert (hike.review, violin.review) == (2022, 2024)
+    assert [(o.year, o.status) for o in hike.thread.later] == [(2023, "open"), (2024, "kept")]
+    assert (hike.handle, hike.returned) == ("2022-1", (2023,))
+    assert (violin.handle, violin.returned) == ("2024-1", ())
+
+
+def test_the_years_of_the_ledger() -> None:
+    drawn = timeline(ledger(returning()))
+    assert drawn.years == (2022, 2023, 2024)
+    assert [(m.year, m.status, m.said) for m in drawn.rows[0].marks] == [
+        (2022, None, True), (2023, "open", True), (2024, "kept", False),
+    ]  # fmt: skip
+    assert [(m.year, m.status, m.said) for m in drawn.rows[1].marks] == [(2024, None, True)]
+    assert drawn.rows[0].marks[2].citation is not None
+    assert timeline(()).years == ()
+
+
+def test_two_goals_of_one_review_stay_two() -> None:
+    made = corpus(review(2022, "## 내년 목표\n\n- 지리산 둘레길 완주하기\n- 지리산 둘레길에서 사진 찍기\n"))
+    threads = find_threads(made)
+    assert len(ledger(threads)) == len(threads) == 2
+    assert [t.citation.quote for t in handles(threads).values()] == [t.citation.quote for t in threads]
 
 
 def test_the_authors_word_wins_and_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "threads" / "corrections.jsonl"
-    hike = ledger(returning())[0]
+    hike = returning()[0]
     add_correction(path, hike, 2024, "dropped")
     add_correction(path, hike, 2024, "partly")
     add_correction(path, hike, 2025, "kept")
-    (told,) = (t for t in corrected(returning(), read_corrections(path)) if t.id == hike.id)
-    assert [(o.year, o.status) for o in told.later] == [(2023, "open"), (2024, "partly"), (2025, "kept")]
+    told, *others = corrected(returning(), read_corrections(path))
+    assert [(o.year, o.status, o.by_author) for o in told.later] == [
+        (2023, "open", False), (2024, "partly", True), (2025, "kept", True),
+    ]  # fmt: skip
     assert told.later[1].citation is None
     assert told.status == "kept"
+    assert tuple(others) == returning()[1:]
+    assert ledger((told, *others))[0].thread.status == "kept"
+
+
+def test_a_correction_outlives_an_edit_of_the_post(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.jsonl"
+    add_correction(path, returning()[0], 2024, "dropped")
+    edited = corpus(
+        review(2022, "## 내년 목표\n\n- 치과 가기\n- 지리산 둘레길을 완주하기!\n"), review(2024, "바빴다.\n")
+    )
+    dentist, hike = corrected(follow(find_threads(edited), edited), read_corrections(path))
+    assert (dentist.status, hike.status) == ("unknown", "dropped")
+
+
+def test_a_correction_of_a_thread_that_is_gone_touches_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.jsonl"
+    add_correction(path, returning()[0], 2024, "dropped")
+    other = corpus(review(2022, "## 내년 목표\n\n- 치과 가기\n"), review(2024, "바빴다.\n"))
+    (dentist,) = corrected(follow(find_threads(other), other), read_corrections(path))
+    assert dentist.status == "unknown"
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", '{"thread": "a", "quote": "b", "year": 2024, "status": "great"}', '{"year": 1}']
+    "line",
+    [
+        "{",
+        "[]",
+        '{"thread": "a", "review": 2023, "quote": "b", "year": 2024, "status": "great"}',
+        '{"year": 1}',
+    ],
 )
 def test_a_line_that_is_no_correction_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "corrections.jsonl"
