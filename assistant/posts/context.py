@@ -6,8 +6,12 @@ holds. Called by the service for the page.
 
 from __future__ import annotations
 
+import re
+
 from assistant.domain import Post, value
 
+# Where a paragraph ends: an empty line, or a line before which an item of a list, a heading or a quotation begins.
+BREAK = re.compile(r"\n(?:[ \t]*\n)+|\n(?=[ \t]*(?:[-*+]|\d+[.)]|#{1,6}|>)[ \t])")
 ROOM = 140  # characters on each side
 
 
@@ -23,10 +27,10 @@ class InContext:
 def in_context(post: Post, start: int, end: int, room: int = ROOM) -> InContext:
     """The span with what surrounds it in its paragraph, at most `room` characters a side, cut between words."""
     text = post.text
-    opens = max(text.rfind("\n\n", post.body, start) + 2, post.body) if start > post.body else start
-    closes = text.find("\n\n", end)
-    before = text[opens:start].lstrip("\n")
-    after = text[end : closes if closes >= 0 else len(text)].rstrip("\n")
+    breaks = [match.end() for match in BREAK.finditer(text, min(post.body, start), start)]
+    closes = BREAK.search(text, end)
+    before = text[breaks[-1] if breaks else min(post.body, start) : start]
+    after = text[end : closes.start() if closes else len(text)].rstrip("\n")
     if len(before) > room:
         before = "…" + before[-room:].partition(" ")[2]
     if len(after) > room:

@@ -10,14 +10,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from assistant.doctor import Examined
-from assistant.domain import Citation, Hit, Post, Status, Thread, Turn
-from assistant.web.markup import Html, html_of, joined, line_of, lit, tag
+from assistant.domain import Hit, Post
+from assistant.web.markup import Html, html_of, joined, lit, tag
 
 Words = Mapping[str, str]
-FATES: tuple[Status, ...] = ("open", "partly", "unknown", "kept", "dropped")
-WAITING = frozenset({"open", "partly"})
-BEADS = 4
 NOTHING = Html("")
+EXCERPT = 320  # characters of a passage that a search shows
 
 
 def card(title: str, when: str, body: str, path: str, words: Words, heading: Sequence[str] = ()) -> Html:
@@ -32,16 +30,11 @@ def card(title: str, when: str, body: str, path: str, words: Words, heading: Seq
     )
 
 
-def opener(label: str, path: str) -> Html:
-    """A button that opens a post in the reader."""
-    return tag("button", label, type="button", class_="quiet", data_post=path)
-
-
-def citations(cites: Sequence[Citation], words: Words) -> Html:
-    """The entries a question rests on."""
-    if not cites:
-        return empty(words["nothing_called_up"])
-    return joined(card(c.title, when(c.date, words), c.quote, c.path, words, c.heading) for c in cites)
+def opener(label: str, path: str, folder: str | None = None, quote: str | None = None) -> Html:
+    """A button that opens a post in the reader; with `quote`, at these words of it."""
+    return tag(
+        "button", label, type="button", class_="quiet", data_post=path, data_folder=folder, data_quote=quote
+    )
 
 
 def hits(found: Sequence[Hit], terms: Sequence[str], words: Words) -> Html:
@@ -50,73 +43,34 @@ def hits(found: Sequence[Hit], terms: Sequence[str], words: Words) -> Html:
         return empty(words["nothing_found"])
     passages = [hit.passage for hit in found]
     return joined(
-        card(p.title, when(p.date, words), lit(p.prose, terms), p.path, words, p.heading) for p in passages
+        tag(
+            "article",
+            tag("header", tag("time", when(p.date, words)), " ", tag("span", p.title)),
+            tag("p", " › ".join(p.heading), class_="trail") if p.heading else NOTHING,
+            tag("blockquote", lit(excerpt(p.prose, terms), terms)),
+            opener(words["open_post"], p.path, p.folder, p.text),
+            class_="card",
+        )
+        for p in passages
     )
+
+
+def excerpt(prose: str, terms: Sequence[str], room: int = EXCERPT) -> str:
+    """At most `room` characters around where most of the terms stand, cut between words, `…` where cut."""
+    if len(prose) <= room:
+        return prose
+    places = sorted(prose.casefold().find(term.casefold()) for term in terms if term.strip())
+    places = [place for place in places if place >= 0] or [0]
+    first = max(places, key=lambda at: sum(at <= other < at + room for other in places))
+    start = max(0, min(first - room // 5, len(prose) - room))
+    piece = prose[start : start + room]
+    head = "…" + piece.partition(" ")[2] if start else piece
+    return head if start + room >= len(prose) else head.rpartition(" ")[0] + "…"
 
 
 def chips(labels: Sequence[str]) -> Html:
     """How the time in a question was understood."""
     return joined(tag("span", label, class_="chip") for label in labels)
-
-
-def conversation(turns: Sequence[Turn], words: Words) -> Html:
-    """The interview so far: each question, why it is asked, and what was said to it."""
-    told = []
-    for turn in turns:
-        waits = turn.state == "asked"
-        why = tag("p", turn.why, class_="why") if turn.why and waits else NOTHING
-        told.append(tag("div", tag("p", turn.question), why, class_="question", data_n=turn.n))
-        if turn.state == "answered":
-            paragraphs = joined(tag("p", part) for part in turn.answer.split("\n\n"))
-            told.append(tag("div", paragraphs, class_="answer"))
-            again = tag("button", words["revise"], type="button", class_="quiet revise", data_turn=turn.n)
-            told.append(again)
-        elif not waits:
-            told.append(tag("div", words[f"was_{turn.state}"], class_="answer passed"))
-    return tag("div", *told, class_="talk", role="log", aria_label=words["conversation"], tabindex=0)
-
-
-def closing(words: Words) -> Html:
-    """What is said when nothing is left to ask."""
-    return tag("p", words["over"], class_="over")
-
-
-def areas(heard: Mapping[str, int], words: Words) -> Html:
-    """The parts of the year, and how much of each was told: a grid that fills."""
-    if not heard:
-        return NOTHING
-    rows = (
-        tag("li", tag("span", area), tag("span", _beads(count), class_="beads", role="img", aria_label=count))
-        for area, count in heard.items()
-    )
-    return joined([tag("h2", words["areas"]), tag("ul", *rows, class_="areas")])
-
-
-def _beads(count: int) -> str:
-    full = min(count, BEADS)
-    return "●" * full + "○" * (BEADS - full)
-
-
-def threads(found: Sequence[Thread], words: Words) -> Html:
-    """Promises and regrets as chips, with what became of each; those that wait for nothing behind a line."""
-    if not found:
-        return NOTHING
-    ordered = sorted(found, key=lambda thread: (FATES.index(thread.status), -thread.review))
-    waiting = [_thread(thread, words) for thread in ordered if thread.status in WAITING]
-    others = [_thread(thread, words) for thread in ordered if thread.status not in WAITING]
-    summary = tag("summary", words["other_threads"].format(count=len(others)))
-    behind = tag("details", summary, *others, class_="others") if others else NOTHING
-    return joined([tag("h2", words["threads"]), *waiting, behind])
-
-
-def _thread(thread: Thread, words: Words) -> Html:
-    fate = tag("span", words[f"fate_{thread.status}"], class_="fate")
-    return tag(
-        "details",
-        tag("summary", fate, " ", tag("span", line_of(thread.citation.quote), class_="said")),
-        opener(f"{thread.review} · {words['open_post']}", thread.citation.path),
-        class_=f"thread {thread.status}",
-    )
 
 
 def timeline(posts: Sequence[Post], words: Words) -> Html:
@@ -178,6 +132,11 @@ def examination(found: Sequence[Examined]) -> Html:
         for one in found
     )
     return tag("ul", *rows, class_="examination")
+
+
+def quoted(sentence: str) -> Html:
+    """What was asked, above what was found."""
+    return tag("p", sentence, class_="asked")
 
 
 def empty(sentence: str) -> Html:

@@ -47,6 +47,16 @@ def lit(text: str, terms: Sequence[str]) -> Html:
     return joined(tag("mark", piece) if at % 2 else piece for at, piece in enumerate(pieces))
 
 
+MARKS = re.compile(
+    r"^[ \t]*(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+|\*\*|__|~~|`|\[(?=[^\]]*\]\()|\]\([^)]*\)", re.MULTILINE
+)
+
+
+def unmarked(markdown: str) -> str:
+    """A piece of Markdown, whole or not, without its marks: for reading in a line, where none can be rendered."""
+    return MARKS.sub("", markdown)
+
+
 def html_of(markdown: str) -> Html:
     """The Markdown as harmless HTML."""
     return Html(_renderer().render(markdown))

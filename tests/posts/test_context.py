@@ -34,6 +34,13 @@ def test_a_sentence_stands_in_its_paragraph() -> None:
     )
 
 
+def test_an_item_of_a_list_stands_alone() -> None:
+    text = "- 강가를 걷는다.\n- 왜가리를 본다. 오래.\n- 쓴다.\n"
+    start = text.index("왜가리")
+    shown = in_context(post(text, 0), start, start + len("왜가리를 본다."))
+    assert (shown.before, shown.after) == ("- ", " 오래.")
+
+
 def test_a_long_paragraph_is_cut_between_words_and_says_so() -> None:
     text = "왜가리 " * 100 + "여기" + " 두루미" * 100
     start = text.index("여기")

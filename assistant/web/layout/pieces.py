@@ -6,11 +6,14 @@ from typing import Any
 
 import gradio as gr
 
-# One listener on a piece of HTML: a click on something that names a post is told to Python, with the path.
+# One listener on a piece of HTML: a click on something that names a post is told to Python, with the path and the
+# words to open it at; a click on something that asks about words of a post, with these.
 OPENS_POSTS = """
 element.addEventListener("click", (event) => {
-  const named = event.target.closest("[data-post]");
-  if (named) trigger("select", { post: named.dataset.post });
+  const post = event.target.closest("[data-post]")?.dataset;
+  if (post) trigger("select", { post: post.post, folder: post.folder ?? "", quote: post.quote ?? "" });
+  const asks = event.target.closest("[data-ask]");
+  if (asks) trigger("submit", { ask: asks.dataset.ask });
 });
 """
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}

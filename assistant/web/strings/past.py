@@ -10,6 +10,7 @@ KO: dict[str, str] = {
     "no_post": "그 글은 이제 그 자리에 없어요.",
     "timeline": "달마다 쓴 글",
     "no_date": "날짜 없음",
+    "months": "1월 2월 3월 4월 5월 6월 7월 8월 9월 10월 11월 12월",
 }
 
 EN: dict[str, str] = {
@@ -22,4 +23,5 @@ EN: dict[str, str] = {
     "no_post": "That post is no longer there.",
     "timeline": "Posts by month",
     "no_date": "no date",
+    "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 }
