@@ -122,8 +122,11 @@ def _topics(known: Known) -> Iterator[AgendaItem]:
     if known.count("topic:") >= TOPICS_MOST:
         return
     question, why = known.bank.get("follow.topic"), phrases(known.language)["why_topic"]
+    taken_up = bare("\n".join(turn.question for turn in known.turns))
     for n, heard in sorted(known.heard.items(), reverse=True):
         for topic in heard.topics:
+            if bare(topic.words) in taken_up:
+                continue
             asked = known.word(question, words=topic.words)
             yield item("area", f"topic:{bare(topic.words)}", asked, why, topic.area, TOPIC + n / 1000)
 

@@ -22,7 +22,8 @@ from assistant.interview.text import is_evasive, is_pass, plain, sentences, word
 
 LAST_WORDS = ("next_year", "ending")  # where an answer is the last word on it
 ENOUGH = {"ko": 22, "en": 40}  # words of an answer that needs no follow-up
-SHORTEST, LONGEST = 6, 40  # characters of the author's words that are taken up
+SHORTEST = 6  # characters of the author's words that are taken up
+LONGEST = {"ko": 40, "en": 80}
 SLOTS = ("what", "when", "felt", "who")
 # What shows that a slot is filled.
 FILLED: dict[str, dict[str, re.Pattern[str]]] = {
@@ -63,8 +64,11 @@ def follow_up(known: Known) -> AgendaItem | None:
         or care(last.answer, bank.language).kind != "none"
     ):
         return None
+    heard = known.heard.get(last.n)
     taken = _words_of(last.answer, bank.language)
     slot = _empty_slot(chain, known)
+    if heard and heard.topics and (slot is None or len(chain) > 1):
+        slot, taken = "topic", heard.topics[0].words
     if slot is None or taken is None:
         return None
     question = known.word(bank.get(f"follow.{slot}"), words=taken)
@@ -118,6 +122,8 @@ def _words_of(answer: str, language: str) -> str | None:
     fit = [
         p
         for p in said
-        if SHORTEST <= len(p) <= LONGEST and not LEANS.match(p) and not re.search("[‘’“”\"'?]", p)
+        if SHORTEST <= len(p) <= LONGEST["ko" if language == "ko" else "en"]
+        and not LEANS.match(p)
+        and not re.search("[‘’“”\"'?]", p)
     ]
     return max(fit, key=lambda piece: (narration(piece, language), len(piece)), default=None)

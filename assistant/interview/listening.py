@@ -57,7 +57,9 @@ def listen(turn: Turn, model: ChatModel, *, language: str) -> Heard:
     topics = [
         Topic(words=words, area=topic.area if topic.area in labels else OTHER)
         for topic in told.topics
-        if SHORTEST <= len(words := plain(topic.words).strip(" .!?…,")) <= LONGEST
+        if SHORTEST
+        <= len(words := plain(topic.words).strip(" .!?…,"))
+        <= LONGEST["ko" if language == "ko" else "en"]
         and bare(words)
         and bare(words) in said
         and words in " ".join(plain(turn.answer).split())

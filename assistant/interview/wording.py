@@ -53,7 +53,7 @@ def wording(
             goes on with `rest_of`.
     """
     told = [turn for turn in turns if turn.state == "answered"][-LATEST:]
-    quoted = quotations(item.question)
+    quoted = quotations(item.question) if item.cites else ()
     messages = load("interview-ask").render(
         language=NAMES.get(language, language), year=str(year), question=item.question, why=item.why,
         turns=[{"question": turn.question, "answer": fence(turn.answer)} for turn in told],
@@ -67,13 +67,13 @@ def wording(
             for piece in stream:
                 text += piece
                 first = _first_sentence(text) if not shown else ""
-                if first and leads(first, item.question, heard, language):
+                if first and leads(first, quoted, heard, language):
                     shown = first
                     yield shown + " "
     except (BadReply, ReplyCutOff):
         text = ""
     question = _oneline(text)
-    if not (question.startswith(shown) and keeps_to(question, item.question, heard, language)):
+    if not (question.startswith(shown) and keeps_to(question, item.question, quoted, heard, language)):
         question = rest_of(item.question, shown)
     yield question[len(shown) :].lstrip()
     return replace(item, question=question)
@@ -87,28 +87,28 @@ def rest_of(given: str, shown: str) -> str:
     return f"{shown} {given[start:end]}"
 
 
-def leads(sentence: str, given: str, heard: str, language: str) -> bool:
+def leads(sentence: str, quoted: Sequence[str], heard: str, language: str) -> bool:
     """Whether a sentence may stand before the question: no question itself, nothing said that nobody said, and
-    the quotations there that the question was given.
+    what is to be `quoted` there.
     """
-    wanted = quotations(given)
     return (
         "?" not in unquoted(sentence)
         and not any(broken.search(unquoted(sentence)) for _, broken in FORBIDDEN[_known(language)])
-        and all(said in sentence for said in wanted)
+        and all(said in sentence for said in quoted)
         and _asserts_nothing(sentence, heard, language)
     )
 
 
-def keeps_to(question: str, given: str, heard: str, language: str) -> bool:
-    """Whether a question keeps the rules, the quotations it was given, and asserts and counts nothing else.
+def keeps_to(question: str, given: str, quoted: Sequence[str], heard: str, language: str) -> bool:
+    """Whether a question keeps the rules and what is to be `quoted`, and asserts and counts nothing else.
 
-    `heard` is all that it may speak of: the question as given, and what the author just said.
+    `heard` is all that it may speak of: the question as given, and what the author just said. Only words of
+    posts have to be quoted; what was said a moment ago may be taken up freely.
     """
     return (
         not faults(question, language)
         and len(question) <= LONGEST + len(given)
-        and all(said in question for said in quotations(given))
+        and all(said in question for said in quoted)
         and _asserts_nothing(question, heard, language)
     )
 

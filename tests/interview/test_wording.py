@@ -7,15 +7,19 @@ from collections.abc import Callable
 import pytest
 from support.model import ScriptedModel
 
-from assistant.domain import AgendaItem, Turn
+from assistant.domain import AgendaItem, Citation, Turn
 from assistant.errors import BadReply, ModelError, ReplyCutOff, Unreachable
 from assistant.interview.wording import wording
 from assistant.model.prompts import Messages
 
 GIVEN = "2025년 회고에 “강을 끝까지 걷는다.”라고 쓰셨어요. 그 일은 지금 어디에 와 있나요?"
-ITEM = AgendaItem(
-    key="thread:1", kind="thread", why="답이 없는 다짐", question=GIVEN, cites=(), priority=1.0, area="health"
+CITE = Citation(
+    folder="/글", path="2025.md", start=0, end=12, quote="강을 끝까지 걷는다.", title="2025년 회고", date=None
 )
+ITEM = AgendaItem(
+    key="thread:1", kind="thread", why="답이 없는 다짐", question=GIVEN, cites=(CITE,), priority=1.0,
+    area="health",
+)  # fmt: skip
 TOLD = Turn(
     n=1,
     key="a",
