@@ -72,7 +72,7 @@ class Standpoints:
         return self._threads(self.corpus, None)
 
     def forget(self) -> None:
-        """Make the standpoints anew when next asked: the author said what became of a thread."""
+        """Make the standpoints anew when next asked: what is known of the threads changed."""
         with self._standing:
             self._made.clear()
             self._known.clear()
@@ -81,10 +81,12 @@ class Standpoints:
         """The threads of a corpus; a correction about a year after the one stood at is not known yet."""
         from assistant.author.kept_threads import kept
         from assistant.author.thread_corrections import FILE, corrected, read_corrections
+        from assistant.author.thread_reading import kept_reading
 
         said = read_corrections(self._keep / FILE)
         known = [correction for correction in said if year is None or correction.year <= year]
-        return corrected(kept(corpus, self._keep, threads_in), known)
+        read = kept_reading(corpus, self._keep)
+        return corrected(kept(corpus, self._keep, threads_in) if read is None else read, known)
 
     def _form(self, corpus: Corpus, year: int) -> Form:
         from assistant.author.form import learn_form, plain_form

@@ -64,7 +64,7 @@ def extract(review: Review, model: ChatModel) -> Extraction:
     """
     found: dict[str, Thread] = {}
     invented = 0
-    for part in _asked(review, model):
+    for part in questions(review, model):
         reply = model.reply(part.messages, purpose="threads", shape=Listed, max_tokens=REPLY_TOKENS)
         for said in reply.threads:
             span = locate(said.quote, review.post.text, part.start, part.end)
@@ -84,11 +84,11 @@ def extract(review: Review, model: ChatModel) -> Extraction:
     return Extraction(threads=tuple(ordered), invented=invented)
 
 
-def _asked(review: Review, model: ChatModel) -> list[Part]:
-    """The questions about a review, in parts as large as the model's context takes."""
+def questions(review: Review, model: ChatModel) -> list[Part]:
+    """What is asked about a review, in parts as large as the model's context takes."""
     parts: list[Part] = []
     for size in PARTS:
-        parts = [_part(review, start, end) for start, end in _parts(review, size)]
+        parts = [_part(review, start, end) for start, end in runs(review, size)]
         if all(fits(model, part.messages, REPLY_TOKENS) for part in parts):
             break
     return parts
@@ -103,7 +103,7 @@ def _part(review: Review, start: int, end: int) -> Part:
     return Part(start=start, end=end, messages=messages.citing(review.post.path))
 
 
-def _parts(review: Review, size: int) -> Iterator[tuple[int, int]]:
+def runs(review: Review, size: int) -> Iterator[tuple[int, int]]:
     """Runs of whole blocks, begun by a heading where one is near; none over `size` by more than a block."""
     start: int | None = None
     end = review.post.body

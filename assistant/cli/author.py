@@ -24,6 +24,10 @@ def threads(
     year: Annotated[
         int | None, typer.Option("--year", "-y", help="Only what that year's review said.")
     ] = None,
+    engine: Annotated[
+        Literal["model"] | None,
+        typer.Option("--engine", help="Have the model read your reviews; else nothing is sent."),
+    ] = None,
 ) -> None:
     """What your reviews promised and regretted, and what became of it."""
     if context.invoked_subcommand:
@@ -33,6 +37,9 @@ def threads(
     from assistant.terminal import plain
 
     product = assistant(corpus, workspace)
+    if engine:
+        plain.say(product.author.announce_reading())
+        shown.say_invented(plain.follow(product.author.read_threads()).invented)
     if as_json:
         named = product.author.handles().items()
         plain.write_lines(records.thread(t, handle) for handle, t in named if year in (None, t.review))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.domain import Corpus, Status, Thread
-from assistant.errors import CorpusError, DraftError
+from assistant.errors import CorpusError, DraftError, SettingsError
 from assistant.service.ground import Ground
 
 if TYPE_CHECKING:
     from assistant.author.portrait import Portrait
     from assistant.author.thread_ledger import Entry
+    from assistant.author.thread_reading import Reading
     from assistant.author.voice import Voice, VoiceScore
+    from assistant.events import Event
+    from assistant.model.chat import ChatModel
 
 
 class Author:
@@ -30,6 +33,41 @@ class Author:
     def threads_before(self, year: int) -> tuple[Thread, ...]:
         """What was promised and regretted as far as it was known when the year was looked back on; kept at hand."""
         return self._ground.standpoints.of(year).threads
+
+    def announce_reading(self) -> str:
+        """One sentence, before `read_threads`: what reads, where the reviews go for it, how much that is at most."""
+        from assistant.author.thread_reading import estimate
+
+        settings = self._ground.settings
+        tokens = estimate(self._ground.corpus, self._model())
+        return (
+            f"Model {settings.model}: your reviews go to {settings.endpoint}, at most {tokens.prompt:,} tokens there "
+            f"and {tokens.reply:,} back. What was read before is not sent again."
+        )
+
+    def read_threads(self) -> Generator[Event, None, Reading]:
+        """The threads read by the model, and used from here on wherever threads are. Only ever on request.
+
+        Raises:
+            SettingsError: no model is set.
+            ModelError: the model failed; what it read until then is kept.
+        """
+        from assistant.author.thread_reading import read
+
+        place = self._ground.settings.place.prepare()
+        reading = yield from read(self._ground.corpus, self._model(), place.threads)
+        self._ground.standpoints.forget()
+        return reading
+
+    def _model(self) -> ChatModel:
+        if not self._ground.settings.writes_with_model:
+            raise SettingsError(
+                "No model is set to read with.",
+                hint="Set ASSISTANT_MODEL and its endpoint or key, or leave --engine away.",
+            )
+        from assistant.model.chat import open_chat
+
+        return open_chat(self._ground.settings)
 
     def ledger(self, year: int | None = None) -> tuple[Entry, ...]:
         """The threads, each once with its history; those said in one year's review where told."""

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.domain import Citation, Thread
-from assistant.terminal.plain import STATUS_STYLE, excerpt_of, out
+from assistant.terminal.plain import STATUS_STYLE, excerpt_of, out, say
 
 if TYPE_CHECKING:
     from assistant.author.portrait import Portrait
@@ -40,6 +40,12 @@ def show_ledger(entries: Sequence[Entry]) -> None:
     out.print(
         "[dim]Say it better: assistant threads mark 2024-3 kept[/dim]".replace("2024-3", entries[0].handle)
     )
+
+
+def say_invented(invented: int) -> None:
+    """How many quotations the model made up: they were dropped."""
+    if invented:
+        say(f"{invented} quotations that no review has were dropped.")
 
 
 def show_history(handle: str, thread: Thread) -> None:

@@ -1,0 +1,106 @@
+"""The ledger read by a model: words that are there, asked once, and nothing of what a standpoint must not see."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from assistant.author.thread_reading import estimate, kept_reading, read
+from assistant.domain import Corpus, Thread
+from assistant.events import end_of
+from assistant.model.prompts import Messages
+from tests.author.conftest import corpus, review
+from tests.support.model import ScriptedModel
+
+GOALS = "할머니 댁에 자주 가야지. 커피는 그대로 마신다.\n"
+AFTER = "봄과 가을에 할머니 댁에 갔다.\n\n## 내년 목표\n\n- 바이올린을 배운다\n"
+
+
+def years() -> Corpus:
+    return corpus(review(2023, GOALS), review(2024, AFTER), review(2025, "바이올린은 안 샀다.\n"))
+
+
+def wise(messages: Messages, purpose: str) -> str:
+    """Reads as a good model would, but makes up a quotation in every reply."""
+    made_up = {"quote": "히말라야에 올랐다", "topic": "산", "kind": "goal", "n": 1, "status": "kept"}
+    if purpose == "threads":
+        found = [made_up]
+        if "커피는 그대로" in messages.user:
+            found.append({"quote": "할머니 댁에 자주 가야지", "topic": "할머니", "kind": "goal"})
+        return json.dumps({"threads": found}, ensure_ascii=False)
+    told = [made_up]
+    asked = messages.user.splitlines()
+    for n, goal, quote, status in (
+        (1, "할머니 댁에 자주 가야지", "봄과 가을에 할머니 댁에 갔다.", "kept"),
+        (1, "바이올린을 배운다", "바이올린은 안 샀다.", "dropped"),
+    ):
+        listed = any(line.startswith(f"{n}.") and goal in line for line in asked)
+        if listed and quote in messages.user:
+            told.append({"n": n, "status": status, "quote": quote})
+    return json.dumps({"outcomes": told}, ensure_ascii=False)
+
+
+def told(threads: tuple[Thread, ...]) -> list[tuple[str, list[tuple[int, str]]]]:
+    return [(t.citation.quote, [(o.year, o.status) for o in t.later]) for t in threads]
+
+
+def test_what_the_model_finds_and_what_became_of_it(tmp_path: Path) -> None:
+    reading = end_of(read(years(), ScriptedModel(wise), tmp_path))
+    assert told(reading.threads) == [
+        ("할머니 댁에 자주 가야지", [(2024, "kept"), (2025, "unknown")]),
+        ("바이올린을 배운다", [(2025, "dropped")]),
+    ]
+    shown = reading.threads[0].later[0].citation
+    assert shown is not None and shown.quote in AFTER
+    assert reading.invented == 3 + 2
+
+
+def test_what_was_read_is_not_sent_again(tmp_path: Path) -> None:
+    first = end_of(read(years(), ScriptedModel(wise), tmp_path))
+    again = ScriptedModel(wise)
+    assert end_of(read(years(), again, tmp_path)) == first
+    assert again.asked == []
+    longer = corpus(*years().reviews, review(2026, "조용한 해였다.\n"))
+    end_of(read(longer, again, tmp_path))
+    assert [purpose for _, purpose in again.asked] == ["threads", "thread-outcomes"]
+
+
+def test_a_run_that_broke_off_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    class Stopped(Exception):
+        pass
+
+    def breaks(messages: Messages, purpose: str) -> str:
+        if purpose == "thread-outcomes":
+            raise Stopped
+        return wise(messages, purpose)
+
+    try:
+        end_of(read(years(), ScriptedModel(breaks), tmp_path))
+    except Stopped:
+        pass
+    else:
+        raise AssertionError("it was to break off")
+    assert kept_reading(years(), tmp_path) is None
+    rest = ScriptedModel(wise)
+    end_of(read(years(), rest, tmp_path))
+    assert {purpose for _, purpose in rest.asked} == {"thread-outcomes"}
+
+
+def test_a_standpoint_sees_no_later_review(tmp_path: Path) -> None:
+    whole = end_of(read(years(), ScriptedModel(wise), tmp_path))
+    assert kept_reading(years(), tmp_path) == whole.threads
+    seen = kept_reading(corpus(*years().reviews[:2]), tmp_path)
+    assert seen is not None
+    assert told(seen) == [("할머니 댁에 자주 가야지", [(2024, "kept")]), ("바이올린을 배운다", [])]
+
+
+def test_a_review_edited_since_is_read_by_the_rules(tmp_path: Path) -> None:
+    end_of(read(years(), ScriptedModel(wise), tmp_path))
+    edited = corpus(review(2023, GOALS + "\n덧붙인다.\n"), *years().reviews[1:])
+    assert kept_reading(edited, tmp_path) is None
+
+
+def test_an_estimate_covers_what_is_sent_and_sends_nothing(tmp_path: Path) -> None:
+    model = ScriptedModel(wise)
+    tokens = estimate(years(), model)
+    assert model.asked == [] and tokens.prompt > 0 and tokens.reply > 0
