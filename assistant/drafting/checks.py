@@ -34,6 +34,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SAME_SENTENCE = 0.75  # the same for whole sentences
 SENTENCE_WORDS = 3
 LONG_ENOUGH = 50  # letters that tell the language they are in
+WORD_OR_TWO = {"ko": 4, "en": 9}  # letters
 TWICE = 15  # letters a sentence needs to be told from a saying that may return
 
 
@@ -50,6 +51,7 @@ class Place:
     known: Knowledge
     turned: str  # what the author said in the interview, as they write it; empty where nothing was turned
     own: str  # all the author wrote that is at hand: what is theirs is no generic mark
+    opens: bool  # the first words of an answer, with no promise quoted before them
     year: int
     writes_plainly: bool
 
@@ -72,7 +74,10 @@ def _places(brief: Brief, sections: Sequence[Section]) -> Iterator[Place]:
     own = "\n".join([*(p.text for p in brief.evidence), *(s.text for s in brief.past), *brief.voice.examples])
     earlier = ""
     for n, section in enumerate(sections):
+        before: tuple[str, ...] = ()
         for m, paragraph in enumerate(section.paragraphs):
+            opens = _opens(brief, paragraph) and not any(id_.startswith("t") for id_ in before)
+            before = paragraph.evidence
             if paragraph.origin in ("author", "model"):
                 yield Place(
                     section=n,
@@ -84,10 +89,20 @@ def _places(brief: Brief, sections: Sequence[Section]) -> Iterator[Place]:
                     known=knowledge(language),
                     turned=as_written(paragraph.said, brief) if paragraph.said else "",
                     own=own,
+                    opens=opens,
                     year=brief.year,
                     writes_plainly=brief.turns_spoken,
                 )
                 earlier += bare(paragraph.text) + "\n"
+
+
+def _opens(brief: Brief, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the beginning of an answer."""
+    firsts: dict[int, str] = {}
+    for piece in brief.evidence:
+        if piece.kind == "answer" and piece.turn is not None:
+            firsts.setdefault(piece.turn, piece.id)
+    return any(id_ in firsts.values() for id_ in paragraph.evidence[:1])
 
 
 def source_of(brief: Brief, paragraph: Paragraph) -> str:
@@ -138,6 +153,18 @@ def spoken(place: Place) -> Iterator[Finding]:
     for sentence, ending in zip(said, registers(said), strict=True):
         if ending == "polite" and not QUOTED.search(sentence):
             yield place.finding("spoken", plain(sentence))
+
+
+def leaning(place: Place) -> Iterator[Finding]:
+    """An answer that begins with a word or two says nothing without its question, unless a promise stands before it."""
+    if place.text.origin != "author" or not place.opens or place.text.text.startswith(("> ", "- ", "* ")):
+        return
+    first = next(iter(sentences(place.text.text)), "")
+    if (
+        0 < len(bare(first)) <= WORD_OR_TWO.get(place.language, WORD_OR_TWO["en"])
+        and first != place.text.text
+    ):
+        yield place.finding("leaning", plain(first))
 
 
 # --- A model's prose -------------------------------------------------------------------------------------
@@ -314,6 +341,7 @@ def _unused(brief: Brief, sections: Sequence[Section]) -> Iterator[Finding]:
 RULES: tuple[Callable[[Place], Iterator[Finding]], ...] = (
     verbatim,
     spoken,
+    leaning,
     groundless,
     wrong_figures,
     wrong_names,

@@ -7,6 +7,7 @@ year's review was about go under its heading, moved on; the rest goes under the 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -29,6 +30,8 @@ SAME_AREA = 0.05  # what it counts that both are about the same part of life
 LIKE_A_POST = 0.10  # likeness of a passage to a section's answers that brings it there
 SAID_ALREADY = 0.75  # how much of a passage the answers may say before it tells nothing new
 POSTS_PER_SECTION = 1
+FEWEST_POSTS = 3  # quoted, beside the promises, however seldom the author quotes
+QUOTE = re.compile(r"^[ \t]*>", re.MULTILINE)
 FEW_ANSWERS = 6  # fewer have not told the year: the posts then stand for themselves, beside them
 POSTS_ALONE = 3  # of one part of life, where they do
 TELLS = 0.3  # how much of a passage has to tell of something lived through
@@ -46,6 +49,7 @@ class Group:
     heading: str
     purpose: Purpose
     answers: tuple[Evidence, ...]
+    part: str = ""  # the part of life it was told apart from
 
     @property
     def weight(self) -> int:
@@ -85,7 +89,9 @@ def _as_renamed(brief: Brief, heading: str) -> str:
 
 
 def _groups(brief: Brief) -> list[Group]:
-    headings = _body_headings(brief)
+    parts = _body_headings(brief)
+    headings = _by_topic(brief, parts)
+    told_apart = {heading: parts[turn] for turn, heading in headings.items() if heading != parts[turn]}
     found: dict[tuple[Purpose, str], list[Evidence]] = {}
     for turn, pieces in _by_turn(brief).items():
         question = brief.questions.get(turn, "")
@@ -113,7 +119,7 @@ def _groups(brief: Brief) -> list[Group]:
     if brief.form.learned_from:
         found.setdefault(("next_year", brief.form.next_year), [])
     return [
-        Group(heading=heading, purpose=purpose, answers=tuple(pieces))
+        Group(heading=heading, purpose=purpose, answers=tuple(pieces), part=told_apart.get(heading, ""))
         for (purpose, heading), pieces in found.items()
     ]
 
@@ -181,12 +187,14 @@ def _body_headings(brief: Brief) -> dict[int, str]:
         best = max(scores, key=lambda heading: scores[heading], default="")
         near = bool(best) and scores[best] >= LIKE_A_SECTION
         found[turn] = best if near else _new_heading(brief, turn, area)
-    return _by_topic(brief, _gathered(brief, found, about, likeness))
+    return _gathered(brief, found, about, likeness)
 
 
 def _by_topic(brief: Brief, found: dict[int, str]) -> dict[int, str]:
-    """The headings, with a part of life that was talked of at length told apart by what the questions named."""
-    labels = {*areas(brief.form.language).labels.values(), _also(brief)}
+    """The headings, with a part of life that was talked of at length told apart by what the questions named; a heading
+    that the author has had for it stays.
+    """
+    labels = {*areas(brief.form.language).labels.values(), _also(brief)} - {*brief.form.sections}
     crowded = {heading for heading, n in Counter(found.values()).items() if n > CROWDED and heading in labels}
     said = {turn: "\n".join(p.text for p in pieces) for turn, pieces in _by_turn(brief).items()}
     topics = {
@@ -260,13 +268,17 @@ def _closes(brief: Brief, piece: Evidence) -> bool:
 
 
 def _order(brief: Brief, groups: list[Group]) -> list[Group]:
-    """By the place of their purpose; in the body what was talked of most leads, odds and ends and grades
-    come last.
+    """By the place of their purpose; in the body what was talked of most leads, what was told apart stays side by side,
+    odds and ends and grades come last.
     """
+    weights: Counter[str] = Counter()
+    for group in groups:
+        weights[group.part or group.heading] += group.weight
 
-    def place(group: Group) -> tuple[int, int, int]:
+    def place(group: Group) -> tuple[int, int, int, str, int]:
         late = 1 if group.heading == _also(brief) else 2 if announces_look_back(group.heading) else 0
-        return ROOMS.index(group.purpose), late, -group.weight
+        part = group.part or group.heading
+        return ROOMS.index(group.purpose), late, -weights[part], part, -group.weight
 
     return sorted(groups, key=place)
 
@@ -356,12 +368,18 @@ def _place_posts(brief: Brief, groups: list[Group]) -> tuple[dict[int, list[str]
         else:
             ranked.append((-near, n, piece.id))
     found: dict[int, list[str]] = {}
+    room = max(FEWEST_POSTS, _quotations(brief) - len(brief.promises))
     for _, n, id_ in sorted(ranked):
-        if len(found.get(n, ())) < POSTS_PER_SECTION:
+        if len(found.get(n, ())) < POSTS_PER_SECTION and sum(map(len, found.values())) < room:
             found.setdefault(n, []).append(id_)
         else:
             left[id_] = reasons["left_enough"]
     return found, [LeftOut(evidence=piece.id, reason=left[piece.id]) for piece in posts if piece.id in left]
+
+
+def _quotations(brief: Brief) -> int:
+    """How many block quotes the author's last review has."""
+    return sum(bool(QUOTE.search(part)) for s in brief.past for part in s.source.split("\n\n"))
 
 
 def _in_order(

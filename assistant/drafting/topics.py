@@ -9,54 +9,71 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assistant.domain import value
 from assistant.drafting.readings import read_all
 from assistant.errors import PromptError
 from assistant.interview.text import plain, unquoted
-from assistant.language.morphemes import HANGUL, analyse
+from assistant.language.morphemes import HANGUL, Morpheme, analyse
 from assistant.settings import resource
 
 NOUNS = frozenset({"NNG", "NNP", "SL", "SN", "XSN", "XPN", "XR"})
+LETTERS = re.compile(r"[^\W\d]")
+# Particles behind what a question asks for, and 이라는; not those of place and time.
+ASKED_FOR = frozenset({"은", "는", "을", "를", "과", "와", "이"})
+DATED = re.compile(r"\d+ ?(?:년|월|일)")  # when something was is no subject
 LONGEST = 24  # characters of a heading
 SMALL_EN = frozenset({"of", "the", "with", "in", "to", "for", "and", "at", "on"})
 
 
+@value
+class _Run:
+    """Words of a question; `subject`: it asks for them, by the particle behind them."""
+
+    text: str
+    subject: bool
+
+
 def topic(question: str, answer: str, language: str) -> str:
-    """The heading a question suggests; empty where it names no subject.
+    """The heading a question suggests: what the answer takes up of it, else what it asks for; empty where it names no
+    subject.
 
     >>> topic("블로그는 올해 어땠나요?", "열한 개밖에 못 썼다.", "ko")
     '블로그'
     """
     asked = plain(unquoted(question))
     runs = _noun_runs(asked) if language == "ko" or HANGUL.search(asked) else _word_runs(asked, answer)
-    fit = [run for run in runs if run and len(run) <= LONGEST]
+    fit = [
+        run
+        for run in runs
+        if len(run.text) <= LONGEST and LETTERS.search(run.text) and not DATED.search(run.text)
+    ]
     said = plain(answer).casefold()
-    taken_up = [run for run in fit if any(word.casefold() in said for word in run.split())]
-    return max(taken_up or fit[:1], key=len, default="")
+    taken_up = [run.text for run in fit if any(word.casefold() in said for word in run.text.split())]
+    asked_for = [run.text for run in fit if run.subject]
+    return max(taken_up or asked_for[:1], key=len, default="")
 
 
-def _noun_runs(asked: str) -> list[str]:
+def _noun_runs(asked: str) -> list[_Run]:
     """Runs of nouns as they stand in the question, without those that name nothing at either end."""
     empty = _empty("ko")
-    runs: list[list[tuple[int, int, str]]] = [[]]
-    for m in analyse(asked):
-        near = not runs[-1] or m.start - runs[-1][-1][1] <= 1
-        if m.tag in NOUNS and near:
-            runs[-1].append((m.start, m.end, m.form))
-        elif m.tag in NOUNS:
-            runs.append([(m.start, m.end, m.form)])
-        elif runs[-1]:
-            runs.append([])
-    found = []
-    for run in runs:
-        while run and run[0][2] in empty:
+    found: list[_Run] = []
+    run: list[Morpheme] = []
+    for m in [*analyse(asked), Morpheme(form="", tag="", start=len(asked) + 9, end=0)]:
+        if m.tag in NOUNS and (not run or m.start - run[-1].end <= 1):
+            run.append(m)
+            continue
+        while run and (run[0].form in empty or run[0].tag == "XSN"):
             run = run[1:]
-        while run and run[-1][2] in empty:
+        subject = bool(run) and m.start == run[-1].end and m.form in ASKED_FOR
+        while run and run[-1].form in empty:
             run = run[:-1]
-        found.append(asked[run[0][0] : run[-1][1]] if run else "")
-    return [text for text in found if len(text) > 1 or text == "책"]
+        if run and (len(run) > 1 or len(run[0].form) > 1 or subject):
+            found.append(_Run(text=asked[run[0].start : run[-1].end], subject=subject))
+        run = [m] if m.tag in NOUNS else []
+    return found
 
 
-def _word_runs(asked: str, answer: str) -> list[str]:
+def _word_runs(asked: str, answer: str) -> list[_Run]:
     """Runs of words of the question that carry meaning and that the answer takes up, small words between them."""
     empty = _empty("en")
     [reading] = read_all([plain(answer)], "en")
@@ -74,7 +91,8 @@ def _word_runs(asked: str, answer: str) -> list[str]:
         while run and run[-1].casefold() in SMALL_EN:
             run = run[:-1]
         text = " ".join(run).rstrip(".")
-        found.append(text[:1].upper() + text[1:])
+        if text:
+            found.append(_Run(text=text[:1].upper() + text[1:], subject=False))
     return found
 
 

@@ -160,9 +160,10 @@ def _tail(morphemes: Sequence[Morpheme], sentence: str) -> _Tail | None:
     if last is None or not (morphemes[last].tag in ("EF", "EC") or morphemes[last].form == "요"):
         return None
     end = max(m.end for m in morphemes[: last + 1])
-    start = sentence.rfind(" ", 0, end) + 1
+    marks = [m.end for m in morphemes[: last + 1] if m.tag in MARKS]
+    start = max(sentence.rfind(" ", 0, end) + 1, *marks, 0)
     inside = tuple(m for m in morphemes[: last + 1] if m.start >= start)
-    if len(inside) < 2 or inside[0].start != start or any(m.tag in MARKS for m in inside):
+    if len(inside) < 2 or inside[0].start != start:
         return None
     return _Tail(
         morphemes=inside, earlier=tuple(m for m in morphemes if m.start < start), text=sentence[start:end],
@@ -186,7 +187,10 @@ def _to_written(tail: _Tail) -> str | None:
         return tail.text[:-2] + "다"
     if tail.stem[-1][1] == "EP":
         return tail.text[:-2] + "다" if tail.text.endswith("어요") and tail.stem[-1][0] != "시" else None
-    return _composed(tail, _declared(tail))
+    declared = _declared(tail)
+    if tail.stem[-1][0].endswith("하") and tail.text.endswith("해요"):
+        return tail.text[:-2] + ("하다" if declared == "다" else "한다")
+    return _composed(tail, declared)
 
 
 def _to_spoken(tail: _Tail) -> str | None:
@@ -198,6 +202,8 @@ def _to_spoken(tail: _Tail) -> str | None:
             return tail.text[:-1] + "어요"
         if tail.stem[-1] == ("이", "VCP") and not tail.text.endswith("이다"):
             return tail.text[:-1] + "예요"
+        if tail.stem[-1][0].endswith("하") and tail.text.endswith(("하다", "한다")):
+            return tail.text[:-2] + "해요"
         return _composed(tail, "에요" if tail.stem[-1][1] in ("VCP", "VCN") else "어요")
     if last.tag == "EF" and last.form in WITH_YO:
         return _composed(tail, WITH_YO[last.form])
@@ -206,9 +212,9 @@ def _to_spoken(tail: _Tail) -> str | None:
 
 def _composed(tail: _Tail, form: str) -> str | None:
     """The word with another ending, where its morphemes make together what stands there."""
-    if compose([(m.form, m.tag) for m in tail.morphemes]).replace("하아", "해") != tail.text:
+    if compose([(m.form, m.tag) for m in tail.morphemes]) != tail.text:
         return None
-    return compose([*tail.stem, (form, "EF")]).replace("하아", "해")
+    return compose([*tail.stem, (form, "EF")])
 
 
 def _declared(tail: _Tail) -> str:
