@@ -323,8 +323,7 @@ Origin = Literal["author", "model", "question", "edited"]
 
 @value
 class Paragraph:
-    """A paragraph of Markdown: the author's own words, a model's prose, a question left to the author, or what
-    the author made of any of these in the file."""
+    """A paragraph of Markdown: the author's words, a model's, a question, or what the author made of these."""
 
     text: str
     evidence: tuple[str, ...]
