@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
     Rows = NDArray[np.intp]
+    Mask = NDArray[np.bool_]
 
 # What each sign weighs beside a passage's own nearness.
 HEADINGS = 0.2
@@ -44,11 +45,15 @@ class Near:
     tongue: Scores
 
 
-def rank(near: Near | None, facets: Facets | None, words: Scores) -> tuple[Rows, Scores]:
-    """Rows of the candidates, nearest in meaning or richest in the question's words, and the score of each.
+def rank(
+    near: Near | None, facets: Facets | None, words: Scores, sections: Rows, allowed: Mask
+) -> tuple[Rows, Scores]:
+    """Rows of the candidates, nearest in meaning or richest in the question's words, with the rest of the
+    sections they stand in; and the score of each.
 
-    `words` is for every passage the share of the question's weight that it carries, 0 for those out of scope.
-    Without `near` or `facets` (no vectors yet) words alone decide.
+    `words` is for every passage the share of the question's weight that it carries, 0 for those not allowed;
+    `sections` numbers the section each stands in. Without `near` or `facets` (no vectors yet) words alone
+    decide.
     """
     import numpy as np
 
@@ -56,10 +61,11 @@ def rank(near: Near | None, facets: Facets | None, words: Scores) -> tuple[Rows,
         rows = np.flatnonzero(words > 0)
         return rows, WORDS * words[rows]
     richest = np.argsort(-words, kind="stable")[:BY_WORDS]
-    rows = np.array(list(dict.fromkeys([*near.cosines, *richest[words[richest] > 0].tolist()])), np.intp)
+    found = np.array([*near.cosines, *richest[words[richest] > 0].tolist()], np.intp)
+    rows = np.flatnonzero(allowed & np.isin(sections, sections[found]))
     last = min(near.cosines.values())
-    found = np.array([near.cosines.get(int(row), last) for row in rows], np.float32)
-    whole = facets.whole(near.vector, rows, facets.scale.of(found))
+    cosines = np.array([near.cosines.get(int(row), last) for row in rows], np.float32)
+    whole = facets.whole(near.vector, rows, facets.scale.of(cosines))
     scores: Scores = (
         (1.0 + SENTENCES) * whole
         + HEADINGS * facets.headings(near.vector, rows, whole)
@@ -70,6 +76,17 @@ def rank(near: Near | None, facets: Facets | None, words: Scores) -> tuple[Rows,
     nearest = facets.sentences(near.vector, rows[read], whole[read])
     scores[read] += SENTENCES * (nearest - whole[read])
     return rows, scores
+
+
+def with_sections(scores: Scores, sections: Rows) -> Scores:
+    """The score of each passage and of the best of its section: what is meant is often told over several
+    passages, and only one of them has the question's words or sense."""
+    import numpy as np
+
+    best = np.full(int(sections.max(initial=-1)) + 1, -np.inf, np.float32)
+    np.maximum.at(best, sections, scores)
+    both: Scores = scores + best[sections]
+    return both
 
 
 def meant(passage: Passage, spans: Sequence[Span]) -> bool:

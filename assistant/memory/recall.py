@@ -21,7 +21,7 @@ from assistant.memory.facets import Facets, stands_for_others
 from assistant.memory.facts import Facts
 from assistant.memory.index import open_index
 from assistant.memory.lexicon import question_terms
-from assistant.memory.ranking import TIME, Near, meant, rank
+from assistant.memory.ranking import TIME, Near, meant, rank, with_sections
 from assistant.memory.scope import Scope, scope_of
 from assistant.memory.shelf import Seen, Shelf
 from assistant.memory.sync import FACTS
@@ -94,13 +94,13 @@ class Recall:
             IndexDamaged: there is no index that can be read.
         """
         made = cls(settings, embedder)
-        made._current()
+        made.current()
         return made
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """All passages, oldest post first."""
-        return self._current().passages
+        return self.current().passages
 
     def search(
         self,
@@ -123,7 +123,7 @@ class Recall:
         time is preferred, and told as a chip; without `times` it is not looked for (the person took the chip
         away).
         """
-        shelf = self._current()
+        shelf = self.current()
         scope = scope_of(year=year, before=before, after=after, language=language, kind=kind)
         terms = question_terms(question)
         spans = when(question, moment or dt.date.today()) if times else ()
@@ -135,7 +135,8 @@ class Recall:
 
     # --- one search ---------------------------------------------------------------------------------
 
-    def _current(self) -> Shelf:
+    def current(self) -> Shelf:
+        """What is searched now: opened again where a sync has been since."""
         facts = fact.read(self._folder / FACTS)
         generation = facts.generation if facts else ""
         if self._shelf is None or generation != self._generation:
@@ -164,8 +165,9 @@ class Recall:
         facets = self._opened_facets(shelf)
         near = self._near(shelf, seen, facets, question, scope) if facets else None
         words = seen.words.share(terms, self._neighbours(shelf, seen, facets, terms) if facets else {})
-        rows, scores = rank(near, facets, words)
-        scores = scores + TIME * np.array([meant(shelf.passages[row], spans) for row in rows], np.float32)
+        rows, scores = rank(near, facets, words, shelf.section_of, seen.allowed)
+        timely = np.array([meant(shelf.passages[row], spans) for row in rows], np.float32)
+        scores = with_sections(scores + TIME * timely, shelf.section_of[rows])
         best = np.argsort(-scores, kind="stable")[:k]
         hits = tuple(Hit(passage=shelf.passages[rows[i]], score=float(scores[i])) for i in best)
         return hits, near is not None

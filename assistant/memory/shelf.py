@@ -8,7 +8,7 @@ everything that is counted over many passages counted over these alone. Called b
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,8 +57,8 @@ class Shelf:
             self._catalogue.close()
             raise IndexDamaged(f"The index cannot be read: {error}.", hint=REBUILD) from error
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
-        languages = sorted({passage.language for passage in self.passages})
-        self.language_of = _numbered([passage.language for passage in self.passages], languages)
+        self.language_of = _numbered([passage.language for passage in self.passages])
+        self.section_of = _numbered([(p.folder, p.path, p.heading) for p in self.passages])
         self.seen = lru_cache(maxsize=SCOPES)(self._seen)
 
     def close(self) -> None:
@@ -83,8 +83,9 @@ class Shelf:
         return Seen(allowed=allowed, words=self.lexicon.within(allowed), groups=groups)
 
 
-def _numbered(names: Sequence[str], among: Sequence[str]) -> Rows:
+def _numbered(names: Sequence[Hashable]) -> Rows:
+    """The number of each name, the same for the same."""
     import numpy as np
 
-    number = {name: n for n, name in enumerate(among)}
+    number = {name: n for n, name in enumerate(dict.fromkeys(names))}
     return np.array([number[name] for name in names], np.intp)

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.domain import Hit
 from assistant.memory.facets import Scale
-from assistant.memory.ranking import Near, rank
+from assistant.memory.ranking import rank, with_sections
 from assistant.memory.recall import Recall
 from assistant.memory.sync import sync
 from assistant.settings import Settings
@@ -85,9 +85,16 @@ def test_a_question_in_another_language(recall: Recall, question: str, path: str
 
 
 def test_words_alone_decide_where_there_is_no_vector() -> None:
-    rows, scores = rank(None, None, np.array([0.0, 0.4, 0.9, 0.0], np.float32))
+    words, everywhere = np.array([0.0, 0.4, 0.9, 0.0], np.float32), np.ones(4, bool)
+    rows, scores = rank(None, None, words, np.arange(4), everywhere)
     assert [int(row) for row in rows[np.argsort(-scores)]] == [2, 1]
 
 
 def test_the_scale_runs_from_chance_to_sameness() -> None:
     assert Scale(chance=0.8).of(np.array([0.8, 0.9, 1.0])) == pytest.approx([0, 0.5, 1])
+
+
+def test_a_passage_is_lifted_by_the_best_of_its_section_and_not_above_it() -> None:
+    scores = with_sections(np.array([0.9, 0.1, 0.3], np.float32), np.array([7, 7, 2]))
+    assert list(np.argsort(-scores)) == [0, 1, 2]
+    assert scores[1] > scores[2]
