@@ -164,6 +164,10 @@ class Settings(BaseSettings):
 
     floor_words: int = Field(400, ge=0, description="Words of your own a whole draft needs; below, it asks.")
 
+    judge: bool = Field(
+        False, description="Have the model check each drafted sentence against its evidence as well."
+    )
+
     host: str = Field("127.0.0.1", description="Address the page listens on.")
     port: int | None = Field(None, ge=1, le=65_535, description="Its port; unset: the first free from 7860.")
     password: SecretStr | None = Field(None, description="Asked for by the page; needed on any other host.")

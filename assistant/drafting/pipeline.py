@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.author.voice import Voice
 from assistant.domain import (
     Corpus,
     Draft,
@@ -38,6 +39,7 @@ from assistant.drafting.rendering import as_text
 from assistant.drafting.run import Run, mark
 from assistant.drafting.seams import seams
 from assistant.drafting.versions import save
+from assistant.drafting.voice_check import off_voice
 from assistant.drafting.writing import revise_sections, write_sections
 from assistant.errors import DraftError
 from assistant.events import Event, Noticed, StageDone, StageStarted
@@ -59,6 +61,7 @@ class Sources:
     form: Form
     voice: VoiceNotes
     cut_off: dt.date  # the first day that is not seen; see evidence.usual_cut_off
+    measured: Voice | None = None  # what a model's prose is held against; None: nothing
 
 
 def draft(
@@ -72,6 +75,7 @@ def draft(
     concurrency: int,
     outline: Outline | None = None,
     edited: Edited | None = None,
+    judge: Judge | None = None,
 ) -> Generator[Event, None, Draft]:
     """A draft of `sources.form.year`, saved as its next version.
 
@@ -92,7 +96,8 @@ def draft(
         plan = yield from planned(brief, engine, kept)
     tasks = section_tasks(brief, plan)
     sections = yield from write_sections(tasks, engine=engine, run=kept, concurrency=concurrency)
-    sections, findings = yield from _checked(brief, tasks, sections, engine, concurrency)
+    held = _Held(brief=brief, voice=sources.measured, judge=judge)
+    sections, findings = yield from _checked(held, tasks, sections, engine, concurrency)
     shown, findings = _with_questions(brief, sections, findings, floor_words)
     made = Draft(
         year=brief.year,
@@ -252,8 +257,29 @@ def _evidence(
     return evidence
 
 
+Judge = Callable[[Brief, Sequence[Section]], tuple[Finding, ...]]
+
+
+@value
+class _Held:
+    """What sections are held against."""
+
+    brief: Brief
+    voice: Voice | None
+    judge: Judge | None
+
+    def against(self, sections: tuple[Section, ...]) -> tuple[Finding, ...]:
+        """All findings, in the order of the draft."""
+        found = [*check(self.brief, sections)]
+        if self.voice is not None:
+            found += off_voice(self.voice, sections, self.brief.form.language)
+        if self.judge is not None:
+            found += self.judge(self.brief, sections)
+        return tuple(sorted(found, key=lambda f: (f.section, -1 if f.paragraph is None else f.paragraph)))
+
+
 def _checked(
-    brief: Brief,
+    held: _Held,
     tasks: Sequence[SectionTask],
     sections: tuple[Section, ...],
     engine: Engine,
@@ -262,19 +288,21 @@ def _checked(
     """The sections after at most two rounds of repair, and what still stands against them."""
     yield StageStarted(stage="checks")
     started = time.monotonic()
-    findings = check(brief, sections)
-    for _ in range(ROUNDS):
+    findings = held.against(sections)
+    for round_ in range(ROUNDS):
         failing = {
             f.section
             for f in findings
-            if f.paragraph is not None and sections[f.section].paragraphs[f.paragraph].origin == "model"
+            if f.paragraph is not None
+            and sections[f.section].paragraphs[f.paragraph].origin == "model"
+            and (round_ == 0 or f.check != "voice")  # of sound one more try is worth it, of truth two
         }
         if not failing:
             break
         sections = yield from revise_sections(
             [tasks[n] for n in sorted(failing)], sections, findings, engine=engine, concurrency=concurrency
         )
-        findings = check(brief, sections)
+        findings = held.against(sections)
     for finding in findings:
         yield Noticed(finding=finding)
     yield StageDone(stage="checks", seconds=time.monotonic() - started)
@@ -300,10 +328,11 @@ def _with_questions(
             paragraphs.append(_question(fill(asked["ask_more"], have=have, floor=floor_words)))
         for m, paragraph in enumerate(section.paragraphs):
             against = [f for f in findings if (f.section, f.paragraph) == (n, m)]
+            asking = [f for f in against if f.check != "voice"]
             moved += [replace(finding, paragraph=len(paragraphs)) for finding in against]
             paragraphs.append(paragraph)
-            if against and paragraph.origin == "model":
-                reasons = " ".join(dict.fromkeys(finding.reason for finding in against))
+            if asking and paragraph.origin == "model":
+                reasons = " ".join(dict.fromkeys(finding.reason for finding in asking))
                 paragraphs.append(_question(fill(asked["ask_finding"], reason=reasons)))
         moved += [finding for finding in findings if finding.section == n and finding.paragraph is None]
         shown.append(replace(section, paragraphs=tuple(paragraphs)))

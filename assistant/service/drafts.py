@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Generator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from assistant.author.voice import Voice
     from assistant.drafting.engines import Engine
     from assistant.drafting.estimate import Estimate
-    from assistant.drafting.pipeline import Sources
+    from assistant.drafting.pipeline import Judge, Sources
     from assistant.drafting.run import Run
     from assistant.memory.recall import Recall
+    from assistant.model.chat import ChatModel
 
 
 @value
@@ -92,7 +94,7 @@ class Drafts(Manuscripts):
         run = self._run(year)
         request = Request(answers=answers, before=before)
         brief = yield from briefed(self._sources(year, request), self._recall(), run)
-        plan = yield from planned(brief, self._engine(), run)
+        plan = yield from planned(brief, _engine(self._model()), run)
         run.keep("plan", Outline, "", plan)
         return plan
 
@@ -156,15 +158,17 @@ class Drafts(Manuscripts):
             run.clear()
         sources = self._sources(year, request)
         run.keep("request", Request, "", request)
+        model = self._model()
         made = yield from pipeline.draft(
             sources,
-            engine=self._engine(),
+            engine=_engine(model),
             recall=self._recall(),
             run=run.folder,
             drafts=self._settings.drafts,
             floor_words=self._settings.floor_words,
             concurrency=self._settings.concurrency,
             outline=request.outline,
+            judge=self._judge(model),
             edited=None if anew or not self.versions(year) else self._edited(year),
         )
         run.keep("request", Request, "", replace(request, finished=True))
@@ -189,7 +193,7 @@ class Drafts(Manuscripts):
             previous,
             section,
             hint,
-            engine=self._engine(),
+            engine=_engine(self._model()),
             drafts=self._settings.drafts,
         )
         return self._written(made)
@@ -257,6 +261,7 @@ class Drafts(Manuscripts):
             form=there.form,
             voice=voice_notes(voice, there.corpus, there.form, self.lessons()),
             cut_off=there.cut_off,
+            measured=voice,
         )
 
     def _voice_of(self, corpus: Corpus) -> Voice | None:
@@ -268,15 +273,19 @@ class Drafts(Manuscripts):
         except TooLittleProse:
             return None
 
-    def _engine(self) -> Engine:
+    def _model(self) -> ChatModel | None:
         if not self._settings.writes_with_model:
-            from assistant.drafting.engines.quoting import QuotingEngine
-
-            return QuotingEngine()
-        from assistant.drafting.engines.model import ModelEngine
+            return None
         from assistant.model.chat import open_chat
 
-        return ModelEngine(open_chat(self._settings))
+        return open_chat(self._settings)
+
+    def _judge(self, model: ChatModel | None) -> Judge | None:
+        if model is None or not self._settings.judge:
+            return None
+        from assistant.drafting.judging import judge
+
+        return partial(judge, model)
 
     def _recall(self) -> Recall | None:
         return self._memory.recall if self._memory.indexed() else None
@@ -293,3 +302,14 @@ class Drafts(Manuscripts):
                 f"No draft of {year} was left unfinished.", hint=f"Write one: assistant draft --year {year}"
             )
         return request
+
+
+def _engine(model: ChatModel | None) -> Engine:
+    """What writes: the model where there is one."""
+    if model is None:
+        from assistant.drafting.engines.quoting import QuotingEngine
+
+        return QuotingEngine()
+    from assistant.drafting.engines.model import ModelEngine
+
+    return ModelEngine(model)
