@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from assistant.domain import value
@@ -16,6 +16,7 @@ from assistant.errors import PromptError
 from assistant.settings import resource
 
 OTHER = "other"
+WORD = re.compile(r"[^\W_]+")
 
 
 @value
@@ -23,7 +24,8 @@ class Areas:
     """The areas of one language: what each is called, and the words that tell it."""
 
     labels: Mapping[str, str]
-    words: Mapping[str, re.Pattern[str]]
+    words: Mapping[str, tuple[str, ...]]  # for the beginning of a word, the areas it tells of
+    phrases: Mapping[str, tuple[str, ...]]  # for each area, what is written in several words
 
     def of(self, text: str) -> str:
         """The area most words of the text are about; "other" where none tells."""
@@ -32,10 +34,16 @@ class Areas:
 
     def counted(self, text: str) -> Counter[str]:
         """How many different words tell of each area, in the order of the areas."""
-        return Counter({
-            area: len({match.casefold() for match in pattern.findall(text)})
-            for area, pattern in self.words.items() if pattern.search(text)
-        })  # fmt: skip
+        folded = text.casefold()
+        longest = max(map(len, self.words))
+        found: dict[str, set[str]] = {area: set() for area in self.labels}
+        for word in set(WORD.findall(folded)):
+            for length in range(min(len(word), longest), 0, -1):
+                for area in self.words.get(word[:length], ()):
+                    found[area].add(word[:length])
+        for area, phrases in self.phrases.items():
+            found[area].update(phrase for phrase in phrases if phrase in folded)
+        return Counter({area: len(said) for area, said in found.items() if said})
 
 
 @cache
@@ -54,15 +62,24 @@ def areas(language: str) -> Areas:
     try:
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
         labels = {str(area): str(entry["label"]) for area, entry in told.items()}
-        patterns = {area: _pattern(entry["words"]) for area, entry in told.items() if entry["words"]}
+        words = {area: [word.casefold() for word in entry["words"]] for area, entry in told.items()}
     except (OSError, yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
         raise PromptError(
             f"The areas in {path.name} cannot be read: {error}.", hint=f"Mend {path}."
         ) from error
-    return Areas(labels=labels, words=patterns)
+    return Areas(
+        labels=labels,
+        words=_told_by(words),
+        phrases={
+            area: tuple(word for word in known if not WORD.fullmatch(word)) for area, known in words.items()
+        },
+    )
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    """Any of the words at the start of a word of the text; longer ones first."""
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, ordered)) + ")", re.IGNORECASE)
+def _told_by(words: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """For each word that is one, the areas it tells of: looking up beginnings is far quicker than matching."""
+    told: dict[str, tuple[str, ...]] = {}
+    for area, known in words.items():
+        for word in filter(WORD.fullmatch, known):
+            told[word] = (*told.get(word, ()), area)
+    return told

@@ -64,18 +64,29 @@ def follow_up(known: Known) -> AgendaItem | None:
         or care(last.answer, bank.language).kind != "none"
     ):
         return None
-    heard = known.heard.get(last.n)
-    taken = _words_of(last.answer, bank.language)
-    slot = _empty_slot(chain, known)
-    if heard and heard.topics and (slot is None or len(chain) > 1):
-        slot, taken = "topic", heard.topics[0].words
+    slot, taken = _slot_and_words(chain, known)
     if slot is None or taken is None:
         return None
-    question = known.word(bank.get(f"follow.{slot}"), words=taken)
+    wording = bank.get("thread.between" if slot == "between" else f"follow.{slot}")
+    question = known.word(wording, **({"words": taken} if wording.slots else {}))
     if faults(question, bank.language):
         return None
     why = phrases(bank.language)["why_follow"]
     return item("area", f"follow:{chain[0].key}:{slot}", question, why, last.area, 99.0)
+
+
+def _slot_and_words(chain: Sequence[Turn], known: Known) -> tuple[str | None, str | None]:
+    """What to ask for, and the words of the answer that the question takes up: what a model would hear more of,
+    what happened between an old promise and today, else the first empty slot.
+    """
+    last, language = chain[-1], known.bank.language
+    slot = _empty_slot(chain, known)
+    heard = known.heard.get(last.n)
+    if heard and heard.topics and (slot is None or len(chain) > 1):
+        return "topic", heard.topics[0].words
+    if slot is not None and len(chain) == 1 and last.key.startswith("thread:"):
+        return "between", ""
+    return slot, _words_of(last.answer, language)
 
 
 def _empty_slot(chain: Sequence[Turn], known: Known) -> str | None:

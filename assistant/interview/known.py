@@ -12,7 +12,7 @@ from dataclasses import field
 from functools import cache
 
 from assistant.domain import AgendaItem, AgendaKind, Citation, Corpus, Form, Post, Thread, Turn, value
-from assistant.interview.areas import areas
+from assistant.interview.areas import OTHER, areas
 from assistant.interview.care import care
 from assistant.interview.depth import Depth, depth_of
 from assistant.interview.overview import posts_of
@@ -24,6 +24,7 @@ from assistant.posts.markup import blocks, sentences
 
 POSTS = 8  # telling sentences that are kept
 SURELY = 3  # different words of an area that a post has to have to be named for it
+BEGINNING = 2_000  # characters of a post of another year that tell what it is about
 GENTLE = 2  # turns after a heavy answer that stay away from what it was about
 
 
@@ -81,8 +82,14 @@ class Known:
     @property
     def spared(self) -> frozenset[str]:
         """The areas of what weighed heavily a moment ago."""
-        heavy = [turn for turn in self.turns[-GENTLE:] if care(turn.answer, self.language).kind != "none"]
-        return frozenset(_area(turn, self.language) for turn in heavy)
+        heavy = [
+            turn
+            for turn in self.turns[-GENTLE:]
+            if care(turn.answer, self.language).kind != "none"
+            or ((heard := self.heard.get(turn.n)) is not None and heard.heavy)
+        ]
+        told = {_told(turn.answer, self.language) for turn in heavy} - {OTHER}
+        return frozenset({_area(turn, self.language) for turn in heavy} | told)
 
     def count(self, *beginnings: str) -> int:
         """How many questions of a kind this interview had, by the beginning of their keys."""
@@ -111,10 +118,14 @@ class Known:
 def know(year: int, corpus: Corpus, threads: Sequence[Thread], form: Form, bank: Bank) -> Known:
     """Read what an interview about `year` is led from; takes a moment for a large blog."""
     words = areas(form.language)
-    told = {
-        post.path: words.counted(f"{post.title}\n{post.text[post.body :]}") for post in corpus.originals()
-    }
     of_year = posts_of(corpus, year)
+    whole = {post.path for post in of_year} | {review.post.path for review in corpus.reviews}
+    told = {
+        post.path: words.counted(
+            f"{post.title}\n{post.text[post.body : None if post.path in whole else post.body + BEGINNING]}"
+        )
+        for post in corpus.originals()
+    }
     in_reviews = {
         area
         for review in corpus.reviews

@@ -72,9 +72,7 @@ def _first_sentences(text: str) -> str | None:
 
 def telling_sentences(posts: Sequence[Post], *, most: int) -> tuple[Citation, ...]:
     """One sentence of each of the posts that tell most of something lived through, spread over the months."""
-    often = Counter(
-        bare(s.prose) for post in posts for block in blocks(post) for s in sentences_of(post, block)
-    )
+    often = Counter(s.prose for post in posts for block in blocks(post) for s in sentences_of(post, block))
     ranked = sorted(filter(None, (_telling(post, often) for post in posts)), key=lambda pair: -pair[0])
     months: dict[int, int] = {}
     chosen: list[Citation] = []
@@ -96,7 +94,7 @@ def _telling(post: Post, often: Mapping[str, int]) -> tuple[float, Citation] | N
         for sentence in sentences_of(post, block):
             score = narration(sentence.prose, post.language)
             told.append(score)
-            if often[bare(sentence.prose)] > 1 or not stands_alone(sentence.prose, post.language):
+            if often[sentence.prose] > 1 or not stands_alone(sentence.prose, post.language):
                 continue
             if score > 0 and (best is None or score > best[0]):
                 best = (score, post.cite(sentence.start, sentence.end))
