@@ -10,22 +10,46 @@ import re
 from collections.abc import Mapping
 
 from assistant.domain import Draft
+from assistant.drafting.edits import FRONT_MATTER
+from assistant.drafting.pipeline import GAP
 from assistant.drafting.rendering import paragraph_text
+from assistant.drafting.seams import seams
+from assistant.interview.phrases import fill
+
+TITLE = re.compile(r"(?mi)^(?P<key>title[ \t]*[:=][ \t]*).*$")
 
 Place = tuple[int, int]  # section and paragraph, from 0, as in a `Finding`
 
 
 def filled(draft: Draft, text: str, answers: Mapping[Place, str]) -> str:
-    """The text with the questions at those places answered; one whose answer is empty is taken out. A place that is
-    no question, or whose question the author has changed in the text meanwhile, is left alone.
+    """The text with the questions at those places answered; one whose answer is empty is taken out. What stands in the
+    gap of the title goes into the title. A place that is no question, or whose question the author has changed in the
+    text meanwhile, is left alone.
     """
     for (s, p), answer in answers.items():
         if s >= len(draft.sections) or p >= len(draft.sections[s].paragraphs):
             continue
         paragraph = draft.sections[s].paragraphs[p]
-        if paragraph.origin == "question":
-            text = _answered(text, paragraph_text(paragraph), answer.strip())
+        if paragraph.origin != "question":
+            continue
+        said = answer.strip()
+        if said and paragraph.text == fill(seams(draft.language)["ask_title"], title=draft.title):
+            titled = _titled(text, draft.title.replace(GAP, " ".join(said.split())))
+            text, said = titled or text, "" if titled else said
+        text = _answered(text, paragraph_text(paragraph), said)
     return text.rstrip("\n") + "\n"
+
+
+def _titled(text: str, title: str) -> str | None:
+    """The text with another title in its front matter, in quotation marks as YAML and TOML both read them; None where
+    the title has no line of its own.
+    """
+    matter = FRONT_MATTER.match(text)
+    if matter is None or not TITLE.search(matter[0]):
+        return None
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    named = TITLE.sub(lambda line: f'{line["key"]}"{quoted}"', matter[0], count=1)
+    return named + text[matter.end() :]
 
 
 def _answered(text: str, asked: str, answer: str) -> str:

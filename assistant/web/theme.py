@@ -22,7 +22,7 @@ ICON = (
 
 
 # A style sheet a part of the page, in style/; what stands later wins.
-SHEETS = ("shell", "talk", "draft", "past", "settings")
+SHEETS = ("shell", "talk", "draft", "past", "voice", "settings")
 
 
 def css() -> str:

@@ -64,13 +64,12 @@ def test_an_evening_in_korean(serve: Serve, visit: Visiting, tmp_path: Path) -> 
     on_disk = next((tmp_path / "drafts").rglob("*.md")).read_text(encoding="utf-8")
     assert downloaded == on_disk and "공책 한 권" in on_disk
 
-    page.click("#editing button >> nth=0")
-    page.wait_for_function("document.querySelector('#source textarea').value.includes('공책 한 권만')")
+    page.get_by_role("tab", name="고치기", exact=True).click()
+    page.wait_for_function("document.querySelector('#source textarea')?.value.includes('공책 한 권만')")
     page.fill("#source textarea", downloaded.replace("공책 한 권만", "공책 한 권과 연필만"))
     ask(page, "새 판으로 저장")
-    page.wait_for_selector("#draft-status .done")
-    page.wait_for_function("document.querySelector('.manuscript').innerText.includes('연필만')")
-    page.click("#changed button >> nth=0")
+    page.wait_for_function("document.querySelector('.manuscript').textContent.includes('연필만')")
+    page.get_by_role("tab", name="비교", exact=True).click()
     page.wait_for_selector("#changes ins")
     v.shot("ko-5b-edited")
     assert sorted(path.name for path in (tmp_path / "drafts").rglob("*.md")) == ["v1.md", "v2.md"]

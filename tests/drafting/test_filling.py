@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.domain import Draft, Paragraph, Section, Usage
 from assistant.drafting.edits import read_back
 from assistant.drafting.filling import filled
@@ -33,6 +35,18 @@ def test_the_answer_stands_where_the_question_was() -> None:
     assert text == TEXT.replace("> ❓ 왜 걸었나요? (1+1)", "\\1 그냥.\n\n두 문단으로.")
     now = read_back(DRAFT, text)
     assert [p.text for p in now.sections[1].paragraphs] == ["강가를 걸었다.", "\\1 그냥.", "두 문단으로."]
+
+
+def test_what_the_title_lacks_goes_into_the_title() -> None:
+    asked = asks("제목의 빈자리(“2026년 회고, 세어 보니 …”)에는 무엇이 들어가나요?")
+    title = "2026년 회고, 세어 보니 …"
+    opening = Section(heading="", level=0, purpose="opening", paragraphs=(asked,))
+    draft = replace(DRAFT, title=title, front_matter={"title": title, "tags": ["회고"]}, sections=(opening,))
+    text = filled(draft, markdown(draft), {(0, 0): ' 열한 "번" '})
+    now = read_back(draft, text)
+    assert now.title == '2026년 회고, 세어 보니 열한 "번"' and now.front_matter["tags"] == ["회고"]
+    assert "❓ 제목" not in text and text.count("열한") == 1
+    assert read_back(draft, filled(draft, markdown(draft), {(0, 0): ""})).title == title
 
 
 def test_a_question_of_several_lines_is_answered_whole() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from string import Formatter
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 
-from assistant.domain import Status, TurnState
+from assistant.author.voice_examples import Kind
+from assistant.domain import EvidenceKind, Origin, OutlineSection, Status, TurnState
+from assistant.drafting.publishing import NameKind
 from assistant.web.strings import EN, KO, PARTS
 
 WEB = Path(__file__).parents[2] / "assistant" / "web"
@@ -41,7 +43,8 @@ def test_every_key_that_is_asked_for_exists_and_none_is_left_over() -> None:
     code = "\n".join(SOURCES.values())
     asked = set(re.findall(r"""(?:words|said)\[["'](\w+)["']\]""", code))
     assert asked <= set(KO)
-    by_name = ("stage_", "fate_", "was_")  # looked up by a value's name, see the next test
+    # Looked up by a value's name, see the next test.
+    by_name = ("stage_", "fate_", "was_", "purpose_", "origin_", "kind_", "named_", "example_")
     plain = {key for key in KO if not key.startswith(by_name)}
     mentioned = {key for key in plain if re.search(rf"""["']{key}["']""", code)}
     assert plain == mentioned
@@ -51,6 +54,15 @@ def test_every_value_that_is_looked_up_by_name_has_a_word() -> None:
     assert {f"fate_{status}" for status in get_args(Status)} <= set(KO)
     passed = set(get_args(TurnState)) - {"asked", "answered"}
     assert {f"was_{state}" for state in passed} <= set(KO)
+    purposes = get_args(get_type_hints(OutlineSection)["purpose"])
+    for prefix, names in (
+        ("purpose_", purposes),
+        ("kind_", get_args(EvidenceKind)),
+        ("origin_", set(get_args(Origin)) - {"question"}),
+        ("named_", set(get_args(NameKind)) - {"other"}),
+        ("example_", get_args(Kind)),
+    ):
+        assert {f"{prefix}{name}" for name in names} == {key for key in KO if key.startswith(prefix)}
 
 
 def test_every_stage_that_is_announced_has_a_name() -> None:

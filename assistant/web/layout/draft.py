@@ -1,4 +1,4 @@
-"""The tab where the draft grows."""
+"""The tab where the draft grows: its outline, its text, the editor, its versions, the way into the blog."""
 
 from __future__ import annotations
 
@@ -7,70 +7,101 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.web import cards
+from assistant.service import Assistant
 from assistant.web.handling.drafting import Desk, Drafting
-from assistant.web.layout.pieces import OPENS_POSTS, QUIET, html
-from assistant.web.markup import tag
+from assistant.web.handling.voice import Voicing
+from assistant.web.layout.desk import COPIES, acting, at_of, on_acts, texts_of
+from assistant.web.layout.draft_editor import editor
+from assistant.web.layout.draft_plan import plan
+from assistant.web.layout.draft_versions import publication, versions
+from assistant.web.layout.pieces import QUIET, html
+from assistant.web.strings import Language
 
 
-def draft(do: Drafting, year: Any, tab: Any) -> list[Any]:
+def draft(product: Assistant, language: Language, year: Any, tab: Any) -> list[Any]:
+    """The whole tab; gives the pieces that name posts."""
+    do, voice = Drafting(product, language), Voicing(product, language)
     said = do.words
+    announced = html(do.announcement(), elem_id="announced")
     with gr.Row(elem_id="desk-moves"):
+        make_plan = gr.Button(said["make_plan"], elem_id="make-plan", min_width=100)
         write = gr.Button(said["write_draft"], variant="primary", elem_id="write", min_width=110)
-        stop = gr.Button(said["stop"], elem_id="stop", min_width=80, interactive=False)
-        save = gr.DownloadButton(said["download"], elem_id="save", interactive=False, min_width=90)
+        stop = gr.Button(said["stop"], elem_id="stop", min_width=80, visible=False)
         version = gr.Dropdown(
             [], label=said["versions"], elem_id="version", visible=False, min_width=110, container=False
         )
-    status = html(cards.empty(do.announcement()), elem_id="draft-status")
-    with gr.Row(elem_id="desk"):
-        with gr.Column(scale=5, min_width=340):
-            with gr.Accordion(said["edit"], open=False, visible=False, elem_id="editing") as editing:
-                source = gr.Textbox(
-                    elem_id="source",
-                    label=said["edit"],
-                    show_label=False,
-                    lines=18,
-                    max_lines=40,
-                    container=False,
-                )
-                keep = gr.Button(said["keep"], elem_id="keep", min_width=120)
-            prose = html(elem_id="prose", js_on_load=OPENS_POSTS)
-        with gr.Column(scale=2, min_width=240):
-            html(tag("h2", said["findings"]))
-            findings = html(elem_id="findings")
-            with gr.Accordion(said["changes"], open=False, visible=False, elem_id="changed") as changed:
-                changes = html(elem_id="changes")
-    shown = [prose, editing, source, findings, changed, changes, status, save, version, write, stop]
+        copy = gr.Button(said["copy"], elem_id="copy", min_width=80, visible=False)
+        save = gr.DownloadButton(said["download"], elem_id="save", min_width=90, visible=False)
+    status = html(elem_id="draft-status")
+    text = gr.Textbox(visible="hidden")
+    with gr.Tabs(elem_id="desk", selected="text") as desk:
+        with gr.Tab(said["plan"], id="plan") as plan_tab:
+            planned, planning = plan(product, language, year, make_plan, plan_tab)
+        with gr.Tab(said["text"], id="text"), gr.Row(elem_id="reading-desk"):
+            with gr.Column(scale=2, min_width=180, elem_id="rail"):
+                contents = html(elem_id="contents")
+                meter = html(elem_id="meter")
+            with gr.Column(scale=9, min_width=320):
+                prose = acting(elem_id="prose")
+        with gr.Tab(said["editor"], id="editor") as editor_tab:
+            kept = editor(product, language, year, version, editor_tab, desk, prose)
+        with gr.Tab(said["compare"], id="compare") as compare_tab:
+            versions(product, language, year, compare_tab)
+        with gr.Tab(said["publish"], id="publish") as publish_tab:
+            publication(product, language, year, version, publish_tab)
+    shown = [prose, contents, status, save, copy, text, version, write, stop]
 
     def lay(view: Desk) -> list[Any]:
         choices = [(said["version"].format(version=one), one) for one in view.versions]
+        there = view.file is not None
         return [
-            view.page, gr.Accordion(visible=bool(view.versions)), view.source, view.findings,
-            gr.Accordion(visible=bool(view.changes)), view.changes, view.status,
-            gr.DownloadButton(value=view.file, interactive=view.file is not None),
+            view.page, view.contents, view.status,
+            gr.DownloadButton(value=view.file, visible=there), gr.Button(visible=there), view.text,
             gr.Dropdown(choices=choices, value=view.version, visible=len(choices) > 1),
-            gr.Button(interactive=not view.writing), gr.Button(interactive=view.writing),
+            gr.Button(interactive=not view.writing), gr.Button(visible=view.writing),
         ]  # fmt: skip
-
-    growing = [piece for piece in shown if piece is not source]
 
     def drafted(which: float) -> Iterator[list[Any]]:
         for view in do.draft(int(which)):
-            yield [part for piece, part in zip(shown, lay(view), strict=True) if piece is not source]
+            yield lay(view)
 
-    def stopped() -> list[Any]:
-        return [cards.done(said["stopped"]), gr.Button(interactive=True), gr.Button(interactive=False)]
+    def rewritten(which: float, one: int | None, event: Any) -> Iterator[list[Any]]:
+        for view in do.rewrite(int(which), one, at_of(event)[0], str(event.text)):
+            yield lay(view)
 
-    def kept(which: float, one: int | None, text: str) -> list[Any]:
-        return lay(do.keep_edits(int(which), one, text))
+    def acted(which: float, one: int | None, event: Any) -> list[Any]:
+        if event.act in ("lock", "unlock"):
+            s, p = at_of(event)
+            return lay(do.lock(int(which), one, (s, p), event.act == "lock"))
+        if event.act == "dismiss":
+            s, p = at_of(event)
+            return lay(do.fill(int(which), one, {(s, p): ""}))
+        return lay(do.fill(int(which), one, texts_of(event)))
 
-    tab.select(lambda which: lay(do.version(int(which))), year, shown, **QUIET)
-    # Gradio says the last thing a run yielded a second time when the run ends. Where an author types, that would
-    # put their words away: the editor is filled by an event of its own, after it.
-    run = write.click(drafted, year, growing, show_progress="hidden", api_name="draft", concurrency_limit=2)
-    run.success(lambda which, one: do.version(int(which), one).source, [year, version], source, **QUIET)
-    stop.click(stopped, None, [status, write, stop], cancels=[run], **QUIET)
-    version.input(lambda which, one: lay(do.version(int(which), one)), [year, version], shown, **QUIET)
-    keep.click(kept, [year, version, source], shown, **QUIET)
-    return [prose]
+    def measured(which: float, one: int | None) -> str:
+        return voice.meter(int(which), one)
+
+    def newest(which: float) -> list[Any]:
+        return lay(do.version(int(which)))
+
+    measure: dict[str, Any] = {"fn": measured, "inputs": [year, version], "outputs": meter, **QUIET}
+    opened = tab.select(newest, year, shown, **QUIET)
+    opened.then(lambda which: do.estimate(int(which)), year, announced, **QUIET)
+    opened.then(**measure)
+    write.click(lambda: gr.Tabs(selected="text"), None, desk, **QUIET)
+    make_plan.click(lambda: gr.Tabs(selected="plan"), None, desk, **QUIET)
+    writing = write.click(drafted, year, shown, show_progress="hidden", api_name="draft", concurrency_limit=2)
+    again = prose.retry(on_acts(rewritten), [year, version], shown, concurrency_limit=2, **QUIET)
+    acts = prose.submit(on_acts(acted), [year, version], shown, **QUIET)
+    chosen = version.input(
+        lambda which, one: lay(do.version(int(which), one)), [year, version], shown, **QUIET
+    )
+    saved = kept.then(newest, year, shown, **QUIET)
+    for done in (writing.success, again.success, acts.then, chosen.then, saved.then):
+        done(**measure)
+    stop.click(
+        lambda: [do.stopped(), gr.Button(interactive=True), gr.Button(visible=False)],
+        None, [status, write, stop], cancels=[writing, again, planning], **QUIET,
+    )  # fmt: skip
+    copy.click(lambda _: do.copied(), text, status, js=COPIES, **QUIET)
+    return [prose, planned]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from assistant.web.strings import draft, past, settings, shell, talk
+from assistant.web.strings import draft, past, settings, shell, talk, voice
 
 Language = Literal["ko", "en"]
 LANGUAGES: tuple[Language, ...] = ("ko", "en")
-PARTS = (shell, talk, draft, past, settings)
+PARTS = (shell, talk, draft, past, voice, settings)
 
 KO: Mapping[str, str] = {key: said for part in PARTS for key, said in part.KO.items()}
 EN: Mapping[str, str] = {key: said for part in PARTS for key, said in part.EN.items()}
