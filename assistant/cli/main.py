@@ -9,9 +9,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from assistant.cli import author, draft, interview, memory, web  # noqa: F401  each registers its commands
 from assistant.cli.options import app
 from assistant.errors import AssistantError
+
+# isort: off  (each registers its commands, in the order in which --help lists them)
+from assistant.cli import memory, interview, draft, author, web  # noqa: F401
+# isort: on
 
 FAILED = 1
 
