@@ -12,7 +12,8 @@ import typer
 from assistant.cli.options import app
 from assistant.errors import AssistantError
 
-# isort: off  (each registers its commands, in the order in which --help lists them)
+# Each registers its commands, in the order in which --help lists them.
+# isort: off
 from assistant.cli import memory, interview, draft, author, web  # noqa: F401
 # isort: on
 
