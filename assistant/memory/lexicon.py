@@ -10,6 +10,8 @@ word of the question may be met by a neighbour of it, as in the translation mode
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.memory.catalogue import Words
 
     Scores = NDArray[np.float32]
+    Rows = NDArray[np.int32]
     Mask = NDArray[np.bool_]
 
 K1, B = 1.2, 0.75
@@ -64,26 +67,83 @@ def _content(texts: Sequence[Field]) -> list[list[str]]:
     return found
 
 
-class Lexicon:
-    """The words of `size` passages. `vocabulary` gives each word its row."""
+class Spelling:
+    """The same passages as runs of letters without any space: a word is found wherever its letters stand one
+    after the other. An analyser cuts one word now so, now otherwise, and authors space compounds as they
+    please (회고록, 회고 록)."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, passages: Sequence[Passage]) -> None:
         import numpy as np
 
-        self.size = len(words.sizes)
+        runs = [_squeezed("\0".join((p.prose, p.title, *p.heading))) for p in passages]
+        self._text = "\n".join(runs)
+        self._ends = np.cumsum([len(run) + 1 for run in runs])
+
+    def find(self, term: str) -> tuple[Rows, Scores]:
+        """The passages where a word stands, and how often."""
+        import numpy as np
+
+        places, at = [], self._text.find(term)
+        while at >= 0:
+            places.append(at)
+            at = self._text.find(term, at + len(term))
+        rows, counts = np.unique(np.searchsorted(self._ends, places, side="right"), return_counts=True)
+        return rows.astype(np.int32), counts.astype(np.float32)
+
+
+def spelled(term: str) -> bool:
+    """Whether a word is looked for by its letters too: Korean of two syllables or more, which an analyser may
+    cut. Words between spaces are whole as they are."""
+    return len(term) > 1 and all("가" <= letter <= "힣" for letter in term)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^\S\0]+", "", unicodedata.normalize("NFC", text)).casefold()
+
+
+class Lexicon:
+    """The words of the passages. `vocabulary` gives each word its row."""
+
+    def __init__(self, words: Words, passages: Sequence[Passage]) -> None:
+        import numpy as np
+
+        if len(words.sizes) != len(passages):
+            raise ValueError("words and passages do not belong together")
+        self.size = len(passages)
         self.vocabulary: Mapping[str, int] = {word: row for row, word in enumerate(words.vocabulary)}
         owners = np.repeat(np.arange(self.size, dtype=np.int32), words.sizes)
         self.lengths = np.bincount(owners, weights=words.counts, minlength=self.size).astype(np.float32)
         order = np.argsort(words.rows, kind="stable")
-        self.owners, self.counts = owners[order], words.counts[order].astype(np.float32)
+        self.owners, self._counts = owners[order], words.counts[order].astype(np.float32)
         per_word = np.bincount(words.rows, minlength=len(words.vocabulary))
         self.starts = np.concatenate([[0], np.cumsum(per_word)])
         if per_word.size > len(words.vocabulary):
             raise ValueError("passages have words that the vocabulary does not know")
+        self._spelling = Spelling(passages)
 
     def within(self, allowed: Mask) -> LexiconWithin:
         """The lexicon as if there were no other passages than the allowed [size]."""
         return LexiconWithin(self, allowed)
+
+    def row(self, row: int) -> tuple[Rows, Scores]:
+        """The passages that have a word of the vocabulary, and how often."""
+        held = slice(int(self.starts[row]), int(self.starts[row + 1]))
+        return self.owners[held], self._counts[held]
+
+    def word(self, term: str) -> tuple[Rows, Scores]:
+        """The passages that have a word, by the analyser or by its letters, and how often."""
+        import numpy as np
+
+        row = self.vocabulary.get(term)
+        none = np.zeros(0, np.int32), np.zeros(0, np.float32)
+        cut = none if row is None else self.row(row)
+        if not spelled(term):
+            return cut
+        counts = np.zeros(self.size, np.float32)
+        for owners, found in (cut, self._spelling.find(term)):
+            counts[owners] = np.maximum(counts[owners], found)
+        owners = np.flatnonzero(counts).astype(np.int32)
+        return owners, counts[owners]
 
 
 class LexiconWithin:
@@ -106,11 +166,6 @@ class LexiconWithin:
         used: Mask = self._held > 0
         return used
 
-    def rarity(self, term: str) -> float:
-        """What a term weighs (idf); one that no passage has weighs most."""
-        row = self._whole.vocabulary.get(term)
-        return self._rarity(0 if row is None else int(self._held[row]))
-
     def is_common(self, term: str) -> bool:
         row = self._whole.vocabulary.get(term)
         return row is not None and int(self._held[row]) > COMMON * self._size
@@ -128,15 +183,15 @@ class LexiconWithin:
         found = np.zeros(whole.size, np.float32)
         total = 0.0
         for term in dict.fromkeys(terms):
-            weight = self.rarity(term)
+            owners, counts = whole.word(term)
+            weight = self._rarity(int(self._allowed[owners].sum()))
             total += weight
             best = np.zeros(whole.size, np.float32)
-            row = whole.vocabulary.get(term)
-            for other, worth in [*([(row, 1.0)] if row is not None else []), *neighbours.get(term, ())]:
-                if other == row and worth != 1.0:
+            best[owners] = weight * counts / (counts + self._norm[owners])
+            for other, worth in neighbours.get(term, ()):
+                if other == whole.vocabulary.get(term):
                     continue
-                held = slice(int(whole.starts[other]), int(whole.starts[other + 1]))
-                owners, counts = whole.owners[held], whole.counts[held]
+                owners, counts = whole.row(other)
                 # A rare neighbour of a common word counts no more than the word itself would.
                 idf = min(self._rarity(int(self._held[other])), weight)
                 told = worth * idf * counts / (counts + self._norm[owners])
@@ -145,4 +200,5 @@ class LexiconWithin:
         return np.where(self._allowed, found / total if total else found, 0.0).astype(np.float32)
 
     def _rarity(self, count: int) -> float:
+        """What a word weighs that so many passages have (idf)."""
         return math.log(1 + (self._size - count + 0.5) / (count + 0.5))

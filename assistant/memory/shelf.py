@@ -52,7 +52,7 @@ class Shelf:
         try:
             with self._catalogue.moment():
                 self.passages = self._catalogue.passages()
-                self.lexicon = Lexicon(self._catalogue.words())
+                self.lexicon = Lexicon(self._catalogue.words(), self.passages)
         except (sqlite3.DatabaseError, OSError, ValueError, KeyError, IndexError) as error:
             self._catalogue.close()
             raise IndexDamaged(f"The index cannot be read: {error}.", hint=REBUILD) from error

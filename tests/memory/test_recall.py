@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import EmbeddingFailed
+from assistant.memory.lexicon import question_terms
 from assistant.memory.recall import Recall
-from assistant.memory.scope import scope_of
+from assistant.memory.scope import Scope, scope_of
 from tests.support.memory import Author, Counting
 
 YEARS = (2020, 2021, 2022, 2023, 2024)
@@ -186,3 +187,16 @@ def test_an_open_memory_notices_a_sync_of_another_process(author: Author, tmp_pa
     found = [hit.passage.path for hit in recall.search("고래 소설", k=20).hits]
     assert found[0] == "whale.md"
     assert "lemon.md" not in found
+
+
+def test_a_compound_is_found_however_it_is_spaced(tmp_path: Path) -> None:
+    author = Author(tmp_path)
+    author.write("apart", "어제는 오래된 여행 수첩을 다시 읽었다.")
+    author.write("joined", "오늘은 새 여행수첩을 한 권 샀다.")
+    author.write("other", "오늘은 비가 와서 집에 있었다.")
+    author.sync()
+    recall = Recall.open(author.settings, author.embedder)
+    for question in ("여행수첩", "여행 수첩"):
+        words = recall.current().seen(Scope()).words.share(question_terms(question), {})
+        found = {p.path for p, share in zip(recall.passages, words, strict=True) if share > 0}
+        assert found == {"apart.md", "joined.md"}
