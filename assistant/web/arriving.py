@@ -78,7 +78,7 @@ class Arriving:
 
     async def _arrive(self, over: asyncio.Event) -> None:
         try:
-            page = await asyncio.to_thread(self._make)
+            page = await asyncio.to_thread(self._made)
             async with page.router.lifespan_context(page):
                 self._page = page
                 self._settled.set()
@@ -87,6 +87,14 @@ class Arriving:
             log.error("the page could not be made", exc_info=error)
             self._failure = error
             self._settled.set()
+
+    def _made(self) -> FastAPI:
+        """The page, made in a thread and in a loop: Gradio opens one for every lock where none runs, and leaves it."""
+
+        async def made() -> FastAPI:
+            return self._make()
+
+        return asyncio.run(made())
 
     async def _first_view(self, scope: Scope, send: Send) -> None:
         given = {name.decode("latin-1").lower(): text.decode("latin-1") for name, text in scope["headers"]}

@@ -37,8 +37,10 @@ def opening(lines: Sequence[Shown], words: Words) -> Html:
     return tag("ul", *rows, class_="opening") if rows else NOTHING
 
 
-def conversation(turns: Sequence[Turn], words: Words) -> Html:
-    """The interview so far: each question, why it is asked, and what was said to it."""
+def conversation(turns: Sequence[Turn], words: Words, *, revisable: bool) -> Html:
+    """The interview so far: each question, why it is asked, and what was said to it. While the next question is on
+    its way no answer can be taken up again: the question's coming would put it away.
+    """
     told = []
     for turn in turns:
         waits = turn.state == "asked"
@@ -46,7 +48,10 @@ def conversation(turns: Sequence[Turn], words: Words) -> Html:
         told.append(tag("div", tag("p", turn.question), why, class_="question", data_n=turn.n))
         if turn.state == "answered":
             paragraphs = joined(tag("p", part) for part in turn.answer.split("\n\n"))
-            again = tag("button", words["revise"], type="button", class_="quiet revise", data_turn=turn.n)
+            again = tag(
+                "button", words["revise"], type="button", class_="quiet revise", data_turn=turn.n,
+                disabled=None if revisable else "",
+            )  # fmt: skip
             told += [tag("div", paragraphs, class_="answer"), again]
         elif not waits:
             told.append(tag("div", words[f"was_{turn.state}"], class_="answer passed"))

@@ -126,7 +126,7 @@ def test_an_earlier_answer_can_be_revised(serve: Serve, visit: Visiting) -> None
     v.page.wait_for_selector(".answer")
     v.page.click(".revise")
     v.page.wait_for_function("document.querySelector('#box textarea').value === '다섯 번 갔다.'")
-    assert v.page.is_hidden("#skip")
+    v.page.wait_for_selector("#skip", state="hidden")
     send(v.page, "여섯 번 갔다.")
     v.page.wait_for_selector("#skip")
     assert answers(v.page) == ["여섯 번 갔다."]

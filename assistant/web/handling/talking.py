@@ -86,9 +86,15 @@ class Talking(Handler):
         except Exception as error:
             yield Asking(notice=self.told(error), phase="failed")
 
-    def settle(self, year: int, phase: Phase) -> Talk:
-        """How the interview stands once the question was asked, was stopped or failed."""
-        talk = self.open(year)
+    def settle(self, year: int, phase: Phase, revising: int | None) -> Talk:
+        """How the interview stands once the question was asked, was stopped or failed; an answer that is being
+        revised stays in the box.
+        """
+        talk = self.guarded(
+            lambda: self._talk(self.product.interviews.of(year), settled=True), lambda told: Talk(notice=told)
+        )
+        if revising is not None:
+            return replace(talk, revising=revising)
         if phase == "asked" or talk.waits:
             return talk
         if phase == "failed":
@@ -145,9 +151,11 @@ class Talking(Handler):
 
         return self.guarded(recalled, lambda told: told)
 
-    def _talk(self, conversation: Conversation, *, saved: bool = False) -> Talk:
+    def _talk(self, conversation: Conversation, *, saved: bool = False, settled: bool = False) -> Talk:
         waiting, received = conversation.waiting, conversation.received
-        told: str = interview.conversation(conversation.turns, self.words)
+        told: str = interview.conversation(
+            conversation.turns, self.words, revisable=settled or bool(waiting or received)
+        )
         if received:
             told += interview.received(received.said)
         elif waiting is None and conversation.turns:

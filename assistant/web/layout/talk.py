@@ -35,7 +35,7 @@ element.addEventListener("click", (event) => {
   if (named) trigger("input", { area: named.dataset.area });
 });
 """
-AT_NOTICE = 5  # among what is shown
+AT_NOTICE, AT_BOX = 5, 11  # among what is shown
 TO_THE_BOX = (
     "() => { const box = document.querySelector('#box textarea'); if (box && !box.disabled) box.focus(); }"
 )
@@ -146,9 +146,11 @@ def talk(do: Talking, page: Any) -> tuple[Any, list[Any]]:
         for view in do.ask(int(which), about, on):
             yield [view.text, view.notice or gr.skip(), view.phase]
 
-    def settled(which: float, how: Phase) -> list[Any]:
-        laid = lay(do.settle(int(which), how))
+    def settled(which: float, how: Phase, turn: int | None) -> list[Any]:
+        laid = lay(do.settle(int(which), how, turn))
         laid[AT_NOTICE] = laid[AT_NOTICE] or gr.skip()  # what was told while asking stays
+        if turn is not None:
+            laid[AT_BOX] = gr.skip()
         return ["", "asking", *laid]
 
     # What a run yields last is said again when it ends: what an author types into is never among it.
@@ -160,7 +162,7 @@ def talk(do: Talking, page: Any) -> tuple[Any, list[Any]]:
             concurrency_id="asks", **QUIET,
         )  # fmt: skip
         asks.append(run)
-        run.then(settled, [year, phase], [asking, phase, *shown], **QUIET).then(
+        run.then(settled, [year, phase, revising], [asking, phase, *shown], **QUIET).then(
             None, None, None, js=TO_THE_BOX
         )
 
