@@ -32,7 +32,9 @@ ORDERED = {
         r"^(?!.*(?:라고|다고) (?:했|말)).{2,70}(?:찾아|보여) ?(?:줘|주세요|줄래\??)\s*[.!]?\s*$"
     ),
     "en": re.compile(
-        r"^(?:please )?(?:find|show me|look up|search(?: for)?)\b.{2,80}\b(?:i|my|me)\b.*$", re.IGNORECASE
+        r"^(?:please )?(?:find|show me|look up|search(?: for)?)\b.{0,40}"
+        r"\b(?:i (?:wrote|said|mentioned|promised)|my (?:posts?|reviews?|entries))\b",
+        re.IGNORECASE,
     ),
 }
 # What such a question says besides its matter: who asks, that it was said, and when.

@@ -25,7 +25,7 @@ from assistant.interview.known import Known
 from assistant.interview.overview import Shown, opening
 from assistant.interview.phrases import fill, phrases
 from assistant.interview.session import Heard, Interview
-from assistant.interview.text import is_pass
+from assistant.interview.text import is_evasive, is_pass
 
 if TYPE_CHECKING:
     from assistant.interview.repeats import Repeats
@@ -161,14 +161,18 @@ class Guide:
         return told
 
     def called_up(self, turn: Turn, interview: Interview) -> tuple[Citation, ...]:
-        """Earlier entries that an answer brings to mind, none that was shown or quoted before."""
-        if self._recall is None or is_pass(turn.answer):
+        """Earlier entries that an answer brings to mind, none that was shown or quoted before; none where it
+        tells of something that hurts.
+        """
+        said = turn.answer
+        sore = care(said, self.language).kind != "none"
+        if self._recall is None or sore or is_pass(said) or is_evasive(said):
             return ()
         from assistant.interview.reminding import called_up
 
         shown = {cite.path for cites in interview.called_up.values() for cite in cites}
         shown |= {cite.path for asked in interview.turns for cite in asked.cites}
-        return called_up(turn.answer, self._recall, before=self._cut_off, year=self.known.year, shown=shown)
+        return called_up(said, self._recall, before=self._cut_off, year=self.known.year, shown=shown)
 
     # --- what is shown ----------------------------------------------------------------------------------
 

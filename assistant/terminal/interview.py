@@ -15,6 +15,7 @@ from assistant import events
 from assistant.domain import AgendaItem, Citation, Turn
 from assistant.events import Event
 from assistant.interview.asides import is_aside
+from assistant.interview.text import bare, plain
 from assistant.terminal.memory import show_hits
 from assistant.terminal.plain import excerpt_of, out, say
 
@@ -29,7 +30,7 @@ HELP = """An answer ends with an empty line. At the beginning of a line:
   /edit                 write in your editor       /edit N       change answer N (/list shows them)
   /ask QUESTION         what did I write about it  /topic WORD   speak of something else (/topic: of what)
   /enough               that's enough              /quit         go on another day (nothing is lost)"""
-SHOWN = 150  # characters of an entry shown beside a question
+SHOWN = 120  # characters of an entry shown beside a question
 CITED = 16  # entries shown with one question
 
 
@@ -52,6 +53,7 @@ class Held:
         self._ask = ask
         self._quiet = not sys.stdin.isatty()
         self._shown: tuple[int, int] | None = None  # turn and revision of the question on the screen
+        self._received = 0  # the turn whose heavy answer was received
 
     def hold(self) -> None:
         """Ask, read and do, until nothing is left or the author leaves."""
@@ -88,9 +90,12 @@ class Held:
             self._follow(self.conversation.asking())
         received = self.conversation.received
         if received is not None:
-            out.print(f"\n{escape(received.said)}", soft_wrap=True)
+            if self._received != self.conversation.turns[-1].n:
+                self._received = self.conversation.turns[-1].n
+                out.print(f"\n{escape(received.said)}", soft_wrap=True)
+                if not self._quiet:
+                    say("What you type is added to it; an empty line goes on, /quit rests.")
             if not self._quiet:
-                say("Say more if you want to; an empty line goes on, /quit rests.")
                 return None
             if received.kind == "crisis":
                 return None
@@ -124,15 +129,14 @@ class Held:
 
     def _called_up(self) -> None:
         for cite in self.conversation.called_up if not self._quiet else ():
-            out.print(f"  [dim]→ {_place(cite)}: {escape(excerpt_of(cite.quote, (), SHOWN))}[/dim]")
+            said = escape(excerpt_of(plain(cite.quote), (), SHOWN))
+            out.print(f"  [dim]→ {_place(cite)}: {said}[/dim]", soft_wrap=True)
 
     def _beside(self, turn: Turn) -> None:
         """Where a quotation stands; in full only where the question does not have it."""
         for cite in turn.cites[:CITED] if not self._quiet else ():
-            said = excerpt_of(cite.quote, (), SHOWN)
-            quoted = said.strip(" -*_#>.") in turn.question or any(
-                line and line in turn.question for line in (said[:24],)
-            )
+            said = excerpt_of(plain(cite.quote), (), SHOWN)
+            quoted = bare(said)[:24] in bare(turn.question)
             out.print(f"  [dim]{_place(cite)}{'' if quoted else ': ' + escape(said)}[/dim]", soft_wrap=True)
 
     # --- doing ------------------------------------------------------------------------------------------
@@ -155,8 +159,9 @@ class Held:
                 say(HELP)
             case "/list":
                 for turn in conversation.turns:
-                    told = excerpt_of(turn.answer, (), 70) if turn.answer else f"({turn.state})"
-                    out.print(f"{turn.n:3}  {escape(turn.question)}\n     [dim]{escape(told)}[/dim]")
+                    told = excerpt_of(turn.answer, (), SHOWN) if turn.answer else f"({turn.state})"
+                    asked = excerpt_of(turn.question, (), SHOWN)
+                    out.print(f"{turn.n:3}  {escape(asked)}\n     [dim]{escape(told)}[/dim]", soft_wrap=True)
             case "/edit":
                 self._edit(rest)
             case "/ask":

@@ -1,0 +1,105 @@
+"""An interview held in the terminal, piped: what is typed is kept, commands do what they say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+from support.author import small_author
+
+from assistant.author.form import learn_form
+from assistant.author.threads import find_threads
+from assistant.conversation import Conversation
+from assistant.interview.guide import Guide
+from assistant.interview.known import know
+from assistant.interview.questions import bank
+from assistant.interview.session import Interviews
+from assistant.memory.recall import Recollection
+from assistant.terminal.interview import hold_interview
+
+
+class Held:
+    """An author at a pipe: what they type, what is kept, what they asked the assistant."""
+
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+        corpus, _ = small_author(folder / "blog")
+        known = know(2026, corpus, find_threads(corpus), learn_form(corpus, 2026), bank("ko"))
+        self._guide = Guide(known, cut_off=dt.date(2027, 1, 1))
+        self._saved = Interviews(folder / "interviews.sqlite")
+        self._patch = patch
+        self.asked: list[str] = []
+
+    def types(self, *lines: str) -> Conversation:
+        self._patch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\n"))
+        conversation = Conversation(self._saved, self._saved.resume(2026), self._guide)
+        hold_interview(conversation, self._recalled)
+        return conversation
+
+    def _recalled(self, question: str) -> Recollection:
+        self.asked.append(question)
+        return Recollection(question=question, hits=(), terms=())
+
+
+@pytest.fixture
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Held:
+    return Held(tmp_path, monkeypatch)
+
+
+def test_an_answer_of_several_lines_ends_with_an_empty_one(held: Held) -> None:
+    conversation = held.types("강을 걸었다.", "비가 왔다.", "", "둘째 답이다.")
+    assert [turn.answer for turn in conversation.turns[:2]] == ["강을 걸었다.\n비가 왔다.", "둘째 답이다."]
+
+
+def test_what_is_typed_before_a_break_is_there_afterwards(
+    held: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held.types("강을 걸었다.", "")
+    waiting = held.types().waiting
+    assert waiting is not None
+    assert waiting.question in " ".join(capsys.readouterr().out.split("\n"))
+    assert [turn.answer for turn in held.types("이어서 답한다.").turns[:2]] == [
+        "강을 걸었다.",
+        "이어서 답한다.",
+    ]
+
+
+def test_each_way_of_leaving_a_question(held: Held) -> None:
+    conversation = held.types("/skip", "/later", "/never")
+    assert [turn.state for turn in conversation.turns[:3]] == ["skipped", "later", "never"]
+
+
+def test_back_and_a_changed_answer(held: Held) -> None:
+    conversation = held.types("처음 답이다.", "", "/edit 1", "고친 답이다.", "", "/back")
+    assert conversation.turns[0].answer == "고친 답이다."
+    assert len(conversation.turns) == 1
+    assert conversation.waiting == conversation.turns[0]
+
+
+def test_a_question_to_the_assistant_is_answered_and_the_open_one_stays(held: Held) -> None:
+    conversation = held.types("/ask 섬진강", "작년에 내가 뭐라고 했지?", "", "그건 그렇고 강을 걸었다.")
+    assert held.asked == ["섬진강", "작년에 내가 뭐라고 했지?"]
+    assert conversation.turns[0].answer == "그건 그렇고 강을 걸었다."
+
+
+def test_another_part_of_life_and_enough(held: Held, capsys: pytest.CaptureFixture[str]) -> None:
+    conversation = held.types("/topic 돈", "/topic 달나라", "/enough")
+    assert conversation.closed
+    assert conversation.turns[1].area == "money"
+    assert "/topic with one of" in capsys.readouterr().err
+
+
+def test_at_words_of_danger_it_stops_and_says_where_help_is(
+    held: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    conversation = held.types("요즘은 죽고 싶다는 생각을 한다.", "", "다음 답")
+    assert len(conversation.turns) == 1
+    assert "1577-0199" in capsys.readouterr().out
+
+
+def test_every_question_is_shown_once(held: Held, capsys: pytest.CaptureFixture[str]) -> None:
+    conversation = held.types("강을 걸었다.", "", "오래 걸었다.", "", "/skip", "/skip")
+    shown = "".join(capsys.readouterr().out.split())
+    for turn in conversation.turns:
+        assert shown.count("".join(turn.question.split())) == 1
