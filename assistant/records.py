@@ -5,7 +5,7 @@ Called by the service for `--json`; tests/end_to_end holds the fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -84,15 +84,18 @@ def _place(cite: Citation) -> Record:
     return {"path": cite.path, "start": cite.start, "end": cite.end, "quote": cite.quote}
 
 
-def voice(score: VoiceScore) -> Record:
-    """How near a text is to the author."""
+def voice(score: VoiceScore, sentences: Mapping[str, Sequence[str]]) -> Record:
+    """How near a text is to the author; `sentences` of it that show a feature, by its key."""
     return {
         "score": score.distance,
         "own_range": list(score.own_range),
         "delta": score.delta,
         "delta_range": list(score.delta_range),
         "inside": score.inside,
-        "features": [asdict(feature) for feature in score.features],
+        "features": [
+            {**asdict(feature), "sentences": list(sentences.get(feature.key, ()))}
+            for feature in score.features
+        ],
     }
 
 

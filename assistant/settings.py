@@ -67,6 +67,10 @@ class Workspace:
         return self.root / "threads"
 
     @property
+    def voice(self) -> Path:
+        return self.root / "voice"
+
+    @property
     def runs(self) -> Path:
         return self.root / "runs"
 

@@ -27,7 +27,7 @@ MADE_BY = ("author", "language", "posts")  # rooms whose code decides what the t
 
 def kept(corpus: Corpus, folder: Path, follow: Callable[[Corpus], tuple[Thread, ...]]) -> tuple[Thread, ...]:
     """The threads of the corpus: those kept, else `follow`ed now and kept."""
-    file = folder / f"{_name(corpus)}.json"
+    file = folder / f"{made_from(corpus)}.json"
     threads = TypeAdapter(tuple[Thread, ...])
     try:
         found = threads.validate_json(file.read_bytes())
@@ -43,7 +43,8 @@ def kept(corpus: Corpus, folder: Path, follow: Callable[[Corpus], tuple[Thread, 
     return found
 
 
-def _name(corpus: Corpus) -> str:
+def made_from(corpus: Corpus) -> str:
+    """A name for whatever is made from the corpus by this program: it changes with either."""
     digest = blake2b(_program(), digest_size=16)
     for post in corpus.posts:
         digest.update("\0".join((post.folder, post.path, post.text)).encode("utf-8", "surrogatepass"))

@@ -107,4 +107,8 @@ def score(
 
     product = assistant(corpus, workspace)
     result = product.author.score(file)
-    plain.write_lines([records.voice(result)]) if as_json else shown.show_voice_score(result)
+    sentences = product.author.showing(file, result)
+    if as_json:
+        plain.write_lines([records.voice(result, sentences)])
+    else:
+        shown.show_voice_score(result, sentences)

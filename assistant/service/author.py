@@ -120,22 +120,32 @@ class Author:
 
     def voice(self, corpus: Corpus | None = None) -> Voice:
         """The author's voice, as far as their prose shows it."""
-        from assistant.author.voice import profile
+        from assistant.author.kept_voice import voice_of
 
-        return profile(corpus or self._ground.corpus)
+        place = self._ground.settings.place.prepare()
+        return voice_of(corpus or self._ground.corpus, place.voice)
 
     def score(self, file: Path) -> VoiceScore:
         """How near a text is to the author, beside how near their own reviews are to each other."""
         from assistant.author.voice import score
+
+        return score(self._text(file), self.voice())
+
+    def showing(self, file: Path, score: VoiceScore) -> Mapping[str, tuple[str, ...]]:
+        """The sentences of a text that show what stands out in it, by the features' keys."""
+        from assistant.author.voice_sentences import sentences_showing
+
+        return sentences_showing(self._text(file), self.voice().language, score.features)
+
+    def _text(self, file: Path) -> str:
         from assistant.posts.encoding import Undecodable, decode
 
         try:
-            text = decode(file.read_bytes())
+            return decode(file.read_bytes())
         except (OSError, Undecodable) as error:
             raise DraftError(
                 f"{file} cannot be read: {error}.", hint="Give a text or Markdown file."
             ) from error
-        return score(text, self.voice())
 
     def portrait(self) -> Portrait:
         from assistant.author.portrait import portrait

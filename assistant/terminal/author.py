@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 WORDS = 160  # characters of a thread that are shown
+STANDING_OUT = 8  # features of a text that are shown
 SHOWN = 90  # characters of the sentence that shows what became of it
 
 
@@ -92,8 +93,8 @@ def show_portrait(shown: Portrait) -> None:
         )
 
 
-def show_voice_score(score: VoiceScore) -> None:
-    """Inside or outside, by both yardsticks, and what stands out."""
+def show_voice_score(score: VoiceScore, sentences: Mapping[str, Sequence[str]]) -> None:
+    """Inside or outside, by both yardsticks, what stands out, and the sentences of the text that do it."""
     verdict = "[green]inside[/green]" if score.inside else "[red]outside[/red]"
     out.print(f"{verdict} your own range")
     for name, distance, (low, high) in (
@@ -101,5 +102,7 @@ def show_voice_score(score: VoiceScore) -> None:
         ("letters", score.delta, score.delta_range),
     ):
         out.print(f"  {name:8} {distance:.2f}   your own reviews: {low:.2f} to {high:.2f}")
-    for feature in score.features[:12]:
-        out.print(f"  [yellow]{escape(feature.name)}[/yellow] {escape(feature.words)}")
+    for feature in score.features[:STANDING_OUT]:
+        out.print(f"\n[yellow]{escape(feature.words)}[/yellow]")
+        for sentence in sentences.get(feature.key, ()):
+            out.print(Text(f"  {excerpt_of(sentence, (), WORDS)}", style="dim"))
