@@ -77,6 +77,10 @@ def search(
     times: Annotated[
         bool, typer.Option("--times/--no-times", help="Prefer the time the question speaks of, or not.")
     ] = True,
+    with_model: Annotated[
+        bool,
+        typer.Option("--with-model", help="Let your model word the question anew and order what is found."),
+    ] = False,
     open_first: Annotated[bool, typer.Option("--open", help="Open the first hit's file.")] = False,
 ) -> None:
     """The earlier entries a question calls up, verbatim, with file and line."""
@@ -92,9 +96,12 @@ def search(
         after=after.date() if after else None,
         kind=kind,
         times=times,
+        with_model=with_model,
     )
     questions = (line.rstrip("\n") for line in sys.stdin) if query == ["-"] else iter([" ".join(query)])
     plain.say_sample(product.settings)
+    if with_model:
+        plain.say(f"The question and up to 30 passages of each answer go to {product.settings.endpoint}.")
     try:
         plain.follow(product.memory.index())
     except IndexBusy as busy:
@@ -102,6 +109,8 @@ def search(
             raise
         plain.say(f"{busy.message} Searching what is there so far.")
     for answer in product.memory.search(questions, filters):
+        if answer.notice:
+            plain.say(answer.notice)
         if as_json:
             plain.write_lines([answer.record()])
             continue

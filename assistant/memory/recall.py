@@ -42,6 +42,7 @@ class Recollection:
     chips: tuple[Span, ...] = ()  # how its words about time were understood
     by_meaning: bool = True  # False while most vectors are on their way: found by words alone
     waiting: int = 0  # passages whose vectors are still on their way
+    notice: str = ""  # what was asked for and could not be done, in a sentence
 
     def line_of(self, hit: Hit) -> int:
         """The line of the file, from 1, on which the passage begins; 1 where the file is gone."""

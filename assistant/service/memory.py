@@ -32,6 +32,7 @@ class Filters:
     after: dt.date | None = None
     kind: Literal["review", "post"] | None = None
     times: bool = True  # prefer the time a question speaks of
+    with_model: bool = False  # ask the chat model for other wordings, and for the order
 
 
 class Memory:
@@ -99,6 +100,9 @@ class Memory:
 
     def search(self, questions: Iterable[str], filters: Filters) -> Iterator[Recollection]:
         """What each question calls up, in order."""
+        if filters.with_model:
+            yield from self._search_deeper(questions, filters)
+            return
         for question in questions:
             yield self.recall.search(
                 question,
@@ -109,6 +113,21 @@ class Memory:
                 kind=filters.kind,
                 times=filters.times,
             )
+
+    def _search_deeper(self, questions: Iterable[str], filters: Filters) -> Iterator[Recollection]:
+        from assistant.memory.deeper import Conditions, search_deeper
+        from assistant.model.chat import open_chat
+
+        model = open_chat(self._settings)
+        conditions = Conditions(
+            year=filters.year,
+            before=filters.before,
+            after=filters.after,
+            kind=filters.kind,
+            times=filters.times,
+        )
+        for question in questions:
+            yield search_deeper(self.recall, model, question, k=filters.k, conditions=conditions)
 
     @cached_property
     def recall(self) -> Recall:
