@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -112,12 +113,13 @@ class Guide:
         from assistant.interview.wording import rest_of, wording
 
         shown = ""
-        pieces = wording(item, now.turns, self._model, year=now.year, language=self.language)
+        said = wording(item, now.turns, self._model, year=now.year, language=self.language)
         try:
-            while True:
-                piece = next(pieces)
-                shown += piece
-                yield QuestionDelta(text=piece)
+            with closing(said) as pieces:
+                while True:
+                    piece = next(pieces)
+                    shown += piece
+                    yield QuestionDelta(text=piece)
         except StopIteration as end:
             self._failed = 0
             worded: AgendaItem = end.value

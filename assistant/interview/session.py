@@ -170,7 +170,8 @@ class Interviews:
         with self._change(seen) as db:
             if before.answer and before.answer != said:
                 db.execute("insert into earlier values (?, ?, ?, ?)", (seen.id, n, before.answer, _now()))
-            state = "answered" if said.strip() else "asked"
+            emptied = "asked" if before.state == "asked" else "skipped"
+            state = "answered" if said.strip() else emptied
             db.execute(
                 "update turn set answer = ?, state = ? where interview = ? and n = ?",
                 (said, state, seen.id, n),
