@@ -31,6 +31,7 @@ SPEECH = re.compile(
     r"|(?<![A-Za-z0-9])['‘]((?:[^'‘’\n]|(?<=[A-Za-z])['’](?=[A-Za-z])){2,300})['’](?![A-Za-z0-9])"
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+PART = 0.8  # share of a clause's words in a sentence that makes it a part of it
 SAME_SENTENCE = 0.75  # the same for whole sentences
 SENTENCE_WORDS = 3
 LONG_ENOUGH = 50  # letters that tell the language they are in
@@ -267,8 +268,28 @@ def denied(place: Place) -> Iterator[Finding]:
         overlaps = [_overlap(reading, other) for other in sources]
         best = max(overlaps)
         denials = {_denials(place, told[n]) for n, overlap in enumerate(overlaps) if overlap == best}
-        if best >= SAME_CLAUSE and _denials(place, clause) not in denials:
+        if best >= SAME_CLAUSE and _denials(place, clause) not in denials | _said_whole(
+            place, clause, reading
+        ):
             yield place.finding("negation", clause)
+
+
+def _said_whole(place: Place, clause: str, reading: Reading) -> set[int]:
+    """The denials of whole sentences of the evidence that are the clause, or that it is a part of: clauses are cut
+    otherwise in a draft that joins what was said apart.
+    """
+    told = [plain(sentence) for sentence in sentences(place.source)]
+    found: set[int] = set()
+    for sentence, other in zip(told, read_all(told, place.language), strict=True):
+        denials = _denials(place, sentence)
+        if _overlap(reading, other) >= SAME_CLAUSE:
+            found.add(denials)
+        elif (
+            len(reading.words & other.words) >= PART * len(reading.words)
+            and _denials(place, clause) <= denials
+        ):
+            found.update(range(1, denials + 1))
+    return found
 
 
 def turned_round(place: Place) -> Iterator[Finding]:
@@ -286,6 +307,8 @@ def turned_round(place: Place) -> Iterator[Finding]:
         overlaps = [_overlap(reading, other) for other in sources]
         best = max(overlaps)
         denials = {_denials(place, told[n]) % 2 for n, overlap in enumerate(overlaps) if overlap == best}
+        joined = {n for n, other in enumerate(sources) if other.words and other.words <= reading.words}
+        denials.add(sum(_denials(place, told[n]) for n in joined) % 2 if len(joined) > 1 else min(denials))
         if best >= SAME_SENTENCE and _denials(place, sentence) % 2 not in denials:
             yield place.finding("negation", sentence)
 
@@ -298,7 +321,8 @@ def twice(place: Place) -> Iterator[Finding]:
     """A sentence stands once in a draft."""
     if place.text.text.startswith(">"):
         return
-    for sentence in sentences(place.text.text):
+    text = "\n".join(line for line in place.text.text.split("\n") if not line.startswith("#"))
+    for sentence in sentences(text):
         if len(bare(sentence)) >= TWICE and bare(sentence) in place.earlier:
             yield place.finding("twice", plain(sentence))
 

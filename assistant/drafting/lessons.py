@@ -78,6 +78,8 @@ def _exchanges(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, st
         if what == "replace" and b - a == d - c <= LONGEST:
             for one, other in zip(old[a:b], new[c:d], strict=True):
                 yield from _exchange(one, other)
+        elif what == "replace" and max(b - a, d - c) <= LONGEST and not _beheaded(old[a:b], new[c:d]):
+            yield from _exchange(" ".join(old[a:b]), " ".join(new[c:d]))
         elif what == "delete" and b - a == 1 and EDGES.sub("", old[a]):
             yield EDGES.sub("", old[a]), ""
         elif (
@@ -86,6 +88,11 @@ def _exchanges(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, st
             rest = [word.casefold() for word in old[a + 1 : b]]
             if rest == [word.casefold() for word in new[c:d]]:
                 yield EDGES.sub("", old[a]), ""
+
+
+def _beheaded(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether only the first word was struck out, and the next begins the sentence in its place."""
+    return [word.casefold() for word in old[1:]] == [word.casefold() for word in new]
 
 
 def _exchange(one: str, other: str) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,7 @@ LIGHT = frozenset(
         "우선",
         "먼저",
         "나머지",
+        "생각",
     ]
 )
 # More words of English that carry grammar, beside those that tell the language.

@@ -133,3 +133,49 @@ def test_the_wrong_language_is_told() -> None:
         "We went to the bakery and waited, and then we came back by train without any bread.", KO, "ko"
     )
     assert "language" in {finding.check for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("심심할 줄 알았더니 그렇지도 않더라.", "심심할 줄 알았는데 그렇지도 않더라고요.", "ko"),
+        (
+            "집에서는 집중이 안 되어서, 작은 사무실을 끊었다.",
+            "집에서는 집중이 안 돼서 작은 사무실을 끊었어요.",
+            "ko",
+        ),
+        (
+            "In May, they offered me the job without an interview, and I wasn't tempted at all.",
+            "In May they offered me the job without an interview. I wasn't tempted at all.",
+            "en",
+        ),
+        ("I don't post it, so it stays here.", "I don’t post it. It stays here.", "en"),
+    ],
+)
+def test_what_was_said_apart_may_be_joined(text: str, source: str, language: str) -> None:
+    assert "negation" not in {finding.check for finding in against(text, source, language)}
+    assert "quotation" not in {finding.check for finding in against(text, source, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "check"),
+    [
+        ("We opened the shop in February.", "We opened the shop in April.", "figure"),
+        ("I moved out in 2019.", "I moved out in 2018.", "figure"),
+        ("She said, “You'll never finish it”, and left.", "She left.", "quotation"),
+        (
+            "I was not grateful that they wrote to me first.",
+            "I was grateful that they wrote to me first.",
+            "negation",
+        ),
+    ],
+)
+def test_a_month_a_year_a_quotation_and_a_denial_are_told(text: str, source: str, check: str) -> None:
+    assert check in {finding.check for finding in against(text, source, "en")}
+
+
+def test_a_heading_that_returns_is_not_said_twice() -> None:
+    text = "### Publish a course or book\n\nThis feels like my year."
+    assert "twice" not in {
+        f.check for f in against(text, "Publish a course or book. This feels like my year.", "en")
+    }

@@ -19,6 +19,7 @@ from assistant.drafting.engines import Say
 from assistant.drafting.engines.attribution import attributed
 from assistant.drafting.engines.quoting import QuotingEngine, gap, promise
 from assistant.drafting.engines.reply import Veil, parse, whole_part
+from assistant.drafting.examples import alike
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
 from assistant.errors import BadReply, PromptTooLong, ReplyCutOff, ReplyTooLong
@@ -227,14 +228,17 @@ class ModelEngine:
         return attributed(task, parse(reply, known, task.section.heading))
 
     def _fitting(self, task: SectionTask, pieces: Sequence[Evidence]) -> Messages:
-        """The request with as much as fits: samples go first, then last year's section, then posts from
-        the last.
+        """The request with as much as fits: paragraphs on the like go first, then samples, then last year's section,
+        then posts from the last.
         """
-        samples, last, kept = list(task.brief.voice.examples), _last_year(task), list(pieces)
-        messages = self._request(task, kept, samples, last)
+        near, samples = list(alike(task)), list(task.brief.voice.examples)
+        last, kept = _last_year(task), list(pieces)
+        messages = self._request(task, kept, samples, last, near)
         while not fits(self._model, messages):
             posts = [piece for piece in kept if piece.kind == "post"]
-            if samples:
+            if near:
+                near.pop()
+            elif samples:
                 samples.pop()
             elif last:
                 last = ""
@@ -242,11 +246,16 @@ class ModelEngine:
                 kept.remove(posts[-1])
             else:
                 break
-            messages = self._request(task, kept, samples, last)
+            messages = self._request(task, kept, samples, last, near)
         return messages
 
     def _request(
-        self, task: SectionTask, pieces: Sequence[Evidence], samples: Sequence[str], last: str
+        self,
+        task: SectionTask,
+        pieces: Sequence[Evidence],
+        samples: Sequence[str],
+        last: str,
+        near: Sequence[str],
     ) -> Messages:
         brief = task.brief
         lessons: Given = [
@@ -263,6 +272,7 @@ class ModelEngine:
                 quote=_quoting_example(brief),
                 headings="\n".join(f"- {h}" for h in task.headings if h),
                 last=fence(last) if last else "",
+                alike=[fence(paragraph) for paragraph in near],
                 heading=task.section.heading or NO_HEADING,
                 part=PARTS[task.section.purpose],
                 evidence=[_shown(brief, piece) for piece in pieces],
