@@ -13,6 +13,7 @@ from typing import Literal
 from assistant.domain import Citation, Turn
 from assistant.errors import InterviewChanged
 from assistant.events import Event, end_of
+from assistant.interview.asides import is_aside
 from assistant.interview.care import Care
 from assistant.interview.guide import Guide
 from assistant.interview.overview import Shown
@@ -110,6 +111,10 @@ class Conversation:
         """How many answers each part of life has, by its name in the author's language."""
         return self._guide.progress(self.turns)
 
+    def is_aside(self, text: str) -> bool:
+        """Whether what was typed asks the assistant ("what did I say last year?") instead of answering."""
+        return is_aside(text, self.language)
+
     # --- asking -----------------------------------------------------------------------------------------
 
     def asking(self) -> Generator[Event, None, Turn | None]:
@@ -121,7 +126,8 @@ class Conversation:
         yield from self._hearing()
         if self.waiting or self.closed or self.received:
             return self.waiting
-        now = self._guide.standing(self._interview, self._earlier, self._interviews.never())
+        last_year = self._interviews.answers(self.year - 1)
+        now = self._guide.standing(self._interview, self._earlier, self._interviews.never(), last_year)
         item = self._guide.next(now, self._topic)
         if item is None:
             return None

@@ -27,7 +27,7 @@ from assistant.interview.text import bare
 # What each kind of question starts from; everything else moves it a little. Promises have theirs in
 # promises.py.
 OPENING, POST, AREA, RECURRING, MONTH = 100.0, 58.0, 50.0, 54.0, 36.0
-TOPIC, UNHEARD_TOGETHER, REGRETS, NEXT_YEAR, ENDING, LATER = 61.0, 26.0, 24.0, 18.0, 12.0, 22.0
+TOPIC, UNHEARD_TOGETHER, REGRETS, YEARLY, NEXT_YEAR, ENDING, LATER = 61.0, 26.0, 24.0, 20.0, 18.0, 12.0, 22.0
 UNHEARD = 12.0  # for a part of life nobody has spoken of yet
 ASKED_ALREADY = (
     26.0  # what questions asked about a part of life, shared out over its room, take from the next
@@ -48,7 +48,7 @@ def agenda(known: Known) -> tuple[AgendaItem, ...]:
     refused.
     """
     done, later, said = known.done, known.later, said_before(known)
-    makers = (_opening, promises, _topics, _posts, _areas, _recurring, _months, _together, _closing)
+    makers = (_opening, promises, _topics, _posts, _areas, _recurring, _months, _together, _yearly, _closing)
     found: dict[str, AgendaItem] = {}
     for wanted in (wanted for make in makers for wanted in make(known)):
         if (
@@ -112,6 +112,19 @@ def _closing(known: Known) -> Iterator[AgendaItem]:
             if room > 0:
                 key, why = f"{area}:{question.id}", said[f"why_{area}"]
                 yield item("area", key, known.word(question), why, area, priority - n / 10)
+
+
+def _yearly(known: Known) -> Iterator[AgendaItem]:
+    """The questions that return each year, with what was answered a year ago."""
+    said = phrases(known.language)
+    room = known.depth.yearly - known.count("yearly:")
+    for n, question in enumerate(known.bank.of("yearly")):
+        if room <= 0:
+            return
+        key, asking = f"yearly:{question.id}", known.word(question)
+        if quote := quotable(known.last_year.get(key, "")):
+            asking = f"{filled(said['yearly_last'], {'quote': quote})} {asking}"
+        yield item("recurring", key, asking, said["why_yearly"], "yearly", YEARLY - n / 10)
 
 
 # --- What an answer touched -------------------------------------------------------------------------------

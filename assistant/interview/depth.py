@@ -24,6 +24,7 @@ class Depth:
     months: int
     follow_ups: int  # to one answer
     follow_ups_in_all: int
+    yearly: int  # those that return each year
     regrets: int
     next_year: int
     ending: int
@@ -34,15 +35,15 @@ DEPTHS = {
     for depth in (
         Depth(
             minutes=15, promises=2, together=40, posts=1, areas=3, each_area=1, recurring=1, months=0, follow_ups=1,
-            follow_ups_in_all=3, regrets=1, next_year=1, ending=1,
+            follow_ups_in_all=3, yearly=1, regrets=1, next_year=1, ending=1,
         ),
         Depth(
             minutes=45, promises=6, together=16, posts=3, areas=9, each_area=1, recurring=3, months=2, follow_ups=2,
-            follow_ups_in_all=12, regrets=2, next_year=2, ending=2,
+            follow_ups_in_all=12, yearly=2, regrets=2, next_year=2, ending=2,
         ),
         Depth(
             minutes=120, promises=20, together=8, posts=8, areas=30, each_area=4, recurring=8, months=4, follow_ups=2,
-            follow_ups_in_all=30, regrets=4, next_year=5, ending=5,
+            follow_ups_in_all=30, yearly=2, regrets=4, next_year=5, ending=5,
         ),
     )
 }  # fmt: skip

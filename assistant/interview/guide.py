@@ -66,14 +66,23 @@ class Guide:
 
     # --- what to ask ------------------------------------------------------------------------------------
 
-    def standing(self, interview: Interview, earlier: Sequence[Turn], never: frozenset[str]) -> Known:
-        """What is known now: this interview, the ones before it, and what is never to be asked."""
+    def standing(
+        self,
+        interview: Interview,
+        earlier: Sequence[Turn],
+        never: frozenset[str],
+        last_year: Mapping[str, str],
+    ) -> Known:
+        """What is known now: this interview, the ones before it, last year's answers by the keys of their
+        questions, and what is never to be asked.
+        """
         return replace(
             self.known,
             depth=depth_of(interview.minutes),
             turns=interview.turns,
             earlier=tuple(earlier),
             heard=interview.heard,
+            last_year=last_year,
             never=never,
         )
 

@@ -55,6 +55,7 @@ class Known:
     turns: tuple[Turn, ...] = ()
     earlier: tuple[Turn, ...] = ()
     heard: Mapping[int, Heard] = field(default_factory=dict)  # what a model heard, by turn
+    last_year: Mapping[str, str] = field(default_factory=dict)  # what last year's interview got, by key
     never: frozenset[str] = frozenset()
 
     @property

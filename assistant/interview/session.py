@@ -239,6 +239,16 @@ class Interviews:
                 row["key"] for row in db.execute("select distinct key from turn where state = 'never'")
             )
 
+    def answers(self, year: int) -> Mapping[str, str]:
+        """The answers about a year by the keys of their questions, the latest of each."""
+        with self._step() as db:
+            rows = db.execute(
+                "select turn.key, turn.answer from turn join interview on interview.id = turn.interview"
+                " where interview.year = ? and turn.state = 'answered' order by interview.id, turn.n",
+                (year,),
+            )
+            return {row["key"]: row["answer"] for row in rows}
+
     def earlier(self, id_: int, n: int) -> tuple[str, ...]:
         """The texts an answer had before, oldest first."""
         with self._step() as db:

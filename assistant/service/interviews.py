@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.conversation import Conversation
-from assistant.domain import AgendaItem, Corpus, Turn
+from assistant.domain import AgendaItem, Turn
 from assistant.service.ground import Ground
 from assistant.service.memory import Memory
 
@@ -32,7 +32,7 @@ class Interviews:
     def __init__(self, ground: Ground, memory: Memory) -> None:
         self._ground = ground
         self._memory = memory
-        self._guides: dict[int, tuple[Corpus, Guide]] = {}
+        self._guides: dict[int, Guide] = {}
 
     def agenda(self, year: int, minutes: int | None = None) -> tuple[AgendaItem, ...]:
         """What the interview still wants to hear, the most wanted first; as deep as the interview under way,
@@ -46,7 +46,7 @@ class Interviews:
         going = next(reversed(self._saved.of(year)), None)
         if going is None:
             return agenda(replace(guide.known, depth=depth_of(minutes or USUAL_MINUTES), never=never))
-        standing = guide.standing(going, self._earlier(going), never)
+        standing = guide.standing(going, self._earlier(going), never, self._saved.answers(year - 1))
         return agenda(replace(standing, depth=depth_of(minutes)) if minutes else standing)
 
     def of(self, year: int, *, seen: int | None = None, minutes: int | None = None) -> Conversation:
@@ -127,19 +127,18 @@ class Interviews:
         return [turn for other in others for turn in other.turns]
 
     def _guide(self, year: int) -> Guide:
-        """What leads the interviews about a year, kept as long as the posts are not read again."""
+        """What leads the interviews about a year, kept as long as nothing new is known of the posts and threads."""
         from assistant.interview.guide import Guide
 
-        known_corpus, guide = self._guides.get(year, (None, None))
-        if guide is None or known_corpus is not self._ground.corpus:
-            guide = Guide(
-                self._ground.standpoints.known(year),
+        known, guide = self._ground.standpoints.known(year), self._guides.get(year)
+        if guide is None or guide.known is not known:
+            guide = self._guides[year] = Guide(
+                known,
                 model=self._model(),
                 recall=self._memory.recall if self._memory.indexed() else None,
                 repeats=self._repeats(year),
                 cut_off=self._ground.standpoints.of(year).cut_off,
             )
-            self._guides[year] = self._ground.corpus, guide
         return guide
 
     def _model(self) -> ChatModel | None:

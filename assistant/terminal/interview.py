@@ -14,7 +14,6 @@ from rich.markup import escape
 from assistant import events
 from assistant.domain import AgendaItem, Citation, Turn
 from assistant.events import Event
-from assistant.interview.asides import is_aside
 from assistant.interview.text import bare, plain
 from assistant.terminal.memory import show_hits
 from assistant.terminal.plain import excerpt_of, out, say
@@ -29,7 +28,8 @@ HELP = """An answer ends with an empty line. At the beginning of a line:
   /skip /later /never   leave the question         /back         the one before again
   /edit                 write in your editor       /edit N       change answer N (/list shows them)
   /ask QUESTION         what did I write about it  /topic WORD   speak of something else (/topic: of what)
-  /enough               that's enough              /quit         go on another day (nothing is lost)"""
+  /why                  why this is asked          /enough       that's enough
+  /quit                 go on another day (nothing is lost)"""
 SHOWN = 120  # characters of an entry shown beside a question
 CITED = 16  # entries shown with one question
 
@@ -172,7 +172,9 @@ class Held:
                 conversation.answer(rest)
             case "" if conversation.received:
                 conversation.go_on()
-            case _ if is_aside(typed, conversation.language):
+            case "/why":
+                say(conversation.waiting.why if conversation.waiting else "Nothing waits.")
+            case _ if conversation.is_aside(typed):
                 self._recall(typed)
                 say("Meant as an answer? Put /answer before it.")
             case _:

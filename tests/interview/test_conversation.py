@@ -15,7 +15,7 @@ from assistant import errors
 from assistant.author.form import learn_form
 from assistant.author.threads import find_threads
 from assistant.conversation import Conversation
-from assistant.domain import Turn
+from assistant.domain import AgendaItem, Turn
 from assistant.errors import InterviewChanged, ModelError
 from assistant.events import QuestionDelta, Remark
 from assistant.interview.guide import Guide
@@ -249,3 +249,26 @@ def test_progress_counts_answers_by_part_of_life(saved: Interviews, known: Known
     conversation.answer("무릎이 아파 병원에 갔다.")
     assert conversation.progress["몸"] == 1
     assert conversation.progress["돈"] == 0
+
+
+def test_a_question_of_every_year_shows_last_years_answer(saved: Interviews, known: Known) -> None:
+    before = saved.begin(2025)
+    yearly = bank("ko").of("yearly")[0]
+    item = AgendaItem(
+        key=f"yearly:{yearly.id}",
+        kind="recurring",
+        why="",
+        question="?",
+        cites=(),
+        priority=1.0,
+        area="yearly",
+    )
+    saved.answer(saved.ask(before, item), 1, "빵을 굽다가 그만둔 해였다. 손등에 덴 자국이 남았다.")
+    conversation = talk(saved, known, minutes=15)
+    asked = []
+    while (turn := conversation.ask()) is not None:
+        asked.append(turn)
+        conversation.put_off("skipped")
+    (shown,) = [turn for turn in asked if turn.key.startswith("yearly:")]
+    assert "“빵을 굽다가 그만둔 해였다. 손등에 덴 자국이 남았다.”" in shown.question
+    assert faults(shown.question, "ko") == ()
