@@ -14,6 +14,8 @@ from assistant.author.form_words import LASTING_KEYS, SENTENCE_KEYS
 from assistant.author.years import move_on
 from assistant.domain import Review
 
+PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|webp|gif|svg|avif)$")
+
 
 def next_front_matter(
     reviews: tuple[Review, ...], year: int, *, title: str, day: dt.date
@@ -39,7 +41,9 @@ def _is_day_of(value: object, review: Review) -> bool:
     if isinstance(value, (dt.date, dt.datetime)):
         return True
     return bool(
-        isinstance(value, str) and review.post.day and re.match(rf"\s*{_day_pattern(review.post.day)}", value)
+        isinstance(value, str)
+        and review.post.day
+        and re.match(rf"\s*{_day_pattern(review.post.day)}(?:\.?$|[T\s])", value)
     )
 
 
@@ -69,7 +73,8 @@ def _next_value(reviews: tuple[Review, ...], key: str, value: object, year: int)
         return _alone(key, value, since, year)
     as_then = [(_moved(r.post.front_matter[key], r.period.year, since)) for r in earlier]
     if 2 * sum(old == value for old in as_then) >= len(as_then):
-        return _moved(value, since, year)
+        moved = _moved(value, since, year)
+        return None if moved != value and _names_a_file(value) else moved
     if isinstance(value, list):
         lasting = [
             item for item in value
@@ -88,9 +93,15 @@ def _alone(key: str, value: object, since: int, year: int) -> object | None:
     if key.lower() in SENTENCE_KEYS:
         return ""
     moved = _moved(value, since, year)
+    if moved != value and _names_a_file(value):
+        return None  # a picture of that name is not there yet, and some builds stop at one that is missing
     if key.lower() in LASTING_KEYS or isinstance(value, (bool, int)) or moved != value:
         return moved
     return None
+
+
+def _names_a_file(value: object) -> bool:
+    return isinstance(value, str) and PICTURE.search(value) is not None
 
 
 def _moved(value: object, since: int, to: int) -> object:

@@ -92,6 +92,25 @@ def test_a_hugo_bundle_and_one_review_suffice() -> None:
     assert "Grading last year's goals" in form.sections
 
 
+@pytest.mark.parametrize(("picture", "kept"), [("2025-01-20-2024.jpg", None), ("cover.jpg", "cover.jpg")])
+def test_a_picture_that_is_not_there_yet_is_not_named(picture: str, kept: str | None) -> None:
+    made = [
+        review(
+            year,
+            title=f"{year}년 회고",
+            day=dt.date(year + 1, 1, 20),
+            front_matter={
+                "title": f"{year}년 회고",
+                "image": picture.replace("2025", str(year + 1)).replace("2024", str(year)),
+            },
+        )
+        for year in (2023, 2024)
+    ]
+    for reviews in (made, made[1:]):
+        shown = learn_form(corpus(*reviews), 2025).front_matter.get("image")
+        assert shown == (kept if len(reviews) > 1 else None)
+
+
 def test_a_title_half_new_each_year_leaves_that_half_open() -> None:
     made = [review(y, title=f"{y}년 회고, 세어 보니 {n}번") for y, n in ((2023, 41), (2024, 31))]
     assert learn_form(corpus(*made), 2026).title == "2026년 회고, 세어 보니 …"
