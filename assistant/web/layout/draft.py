@@ -34,7 +34,7 @@ def draft(product: Assistant, language: Language, year: Any, tab: Any) -> list[A
         save = gr.DownloadButton(said["download"], elem_id="save", min_width=90, visible=False)
     status = html(elem_id="draft-status")
     text = gr.Textbox(visible="hidden")
-    with gr.Tabs(elem_id="desk", selected="text") as desk:
+    with gr.Tabs(elem_id="desk", selected="text", overflow_behavior="wrap") as desk:
         with gr.Tab(said["plan"], id="plan") as plan_tab:
             planned, planning = plan(product, language, year, make_plan, plan_tab)
         with gr.Tab(said["text"], id="text"), gr.Row(elem_id="reading-desk"):
