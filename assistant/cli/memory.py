@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -81,7 +83,9 @@ def search(
         bool,
         typer.Option("--with-model", help="Let your model word the question anew and order what is found."),
     ] = False,
-    open_first: Annotated[bool, typer.Option("--open", help="Open the first hit's file.")] = False,
+    open_first: Annotated[
+        bool, typer.Option("--open", help="Open the first hit's file in your $EDITOR.")
+    ] = False,
 ) -> None:
     """The earlier entries a question calls up, verbatim, with file and line."""
     from assistant.service import Filters
@@ -116,5 +120,20 @@ def search(
             continue
         shown.show_hits(answer)
         if open_first and answer.hits:
-            first = answer.hits[0].passage
-            typer.launch(str(Path(first.folder, first.path)))
+            first = answer.hits[0]
+            _open(Path(first.passage.folder, first.passage.path), answer.line_of(first))
+
+
+def _open(path: Path, line: int) -> None:
+    """In the person's editor at the line, where they named one; else with what the desktop opens it with."""
+    from assistant.terminal import memory as shown
+    from assistant.terminal import plain
+
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor:
+        typer.launch(str(path))
+        return
+    try:
+        subprocess.run(shown.editor_command(path, line, editor), check=False)
+    except OSError as error:
+        plain.say(f"The editor {editor} cannot be started: {error.strerror}.")

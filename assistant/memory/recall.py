@@ -126,8 +126,8 @@ class Recall:
         """
         shelf = self.current()
         scope = scope_of(year=year, before=before, after=after, language=language, kind=kind)
-        terms = question_terms(question)
         spans = when(question, moment or dt.date.today()) if times else ()
+        terms = _looked_for(question, spans)
         hits, by_meaning = self._hits(shelf, question, terms, spans, scope, k)
         return Recollection(
             question=question, hits=hits, terms=tuple(terms), chips=spans, by_meaning=by_meaning,
@@ -219,3 +219,10 @@ class Recall:
         if self._embedder is None:
             self._embedder = open_embedder(self._settings)
         return self._embedder
+
+
+def _looked_for(question: str, spans: Sequence[Span]) -> list[str]:
+    """The words of a question but those that were understood as time: what was written in "작년 여름" did not
+    call it so. Numbers stay; a year may well stand in the text."""
+    timely = {term for span in spans for term in question_terms(span.words)}
+    return [term for term in question_terms(question) if term not in timely or any(map(str.isdigit, term))]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -16,6 +18,14 @@ from assistant.terminal.plain import excerpt_of, out, say
 if TYPE_CHECKING:
     from assistant.memory.recall import Recollection
     from assistant.memory.sync import SyncReport
+
+
+# How editors are told a line; the others take what vi takes.
+AT_LINE = dict.fromkeys(("code", "codium", "cursor"), "--goto {path}:{line}") | {
+    "subl": "{path}:{line}",
+    "hx": "{path}:{line}",
+    "zed": "{path}:{line}",
+}
 
 
 def show_sync(report: SyncReport) -> None:
@@ -68,7 +78,7 @@ def show_hits(answer: Recollection) -> None:
     for chip in answer.chips:
         out.print(f"[cyan]{escape(chip.label)}[/cyan]", end=" ")
     if answer.chips:
-        out.print()
+        out.print("[dim]is preferred; --no-times: not[/dim]")
     if answer.waiting:
         how = "" if answer.by_meaning else ", found by words alone"
         say(f"The meaning of {answer.waiting:,} passages is still being read{how}.")
@@ -82,9 +92,17 @@ def show_hits(answer: Recollection) -> None:
             seen.add(passage.path)
             date = passage.date.isoformat()[:10] if passage.date else "no date"
             out.print(f"\n[bold]{escape(passage.title)}[/bold]  [dim]{date}[/dim]")
-        place = f"{Path(passage.folder, passage.path)}:{answer.line_of(hit)}"
+        path = Path(passage.folder, passage.path)
+        place = Text(f"{path}:{answer.line_of(hit)}", style=Style(color="blue", link=path.as_uri()))
         heading = " › ".join(passage.heading)
-        out.print(Text(f"  {place}", style="blue"), Text(heading, style="dim"), soft_wrap=True)
+        out.print(Text("  ") + place, Text(heading, style="dim"), soft_wrap=True)
         excerpt = Text(excerpt_of(passage.prose, answer.terms), overflow="fold")
         excerpt.highlight_words(answer.terms, style="bold yellow", case_sensitive=False)
-        out.print(Padding(excerpt, (0, 0, 0, 4)))
+        out.print(Padding(excerpt, (0, 0, 0, 4), expand=False))
+
+
+def editor_command(path: Path, line: int, editor: str) -> list[str]:
+    """What opens a file at a line in the editor that $VISUAL or $EDITOR names."""
+    named = shlex.split(editor)
+    at = AT_LINE.get(Path(named[0]).stem, "+{line} {path}")
+    return [*named, *(part.format(path=path, line=line) for part in at.split())]

@@ -94,10 +94,11 @@ def test_what_came_later_moves_nothing(tmp_path: Path) -> None:
         path = author.write(f"post-{n}", body, title=f"글 {n}", date=f"{year}-{n % 8 + 1:02}-05")
         if year >= cut_off.year:
             later.append(path)
-    for n in range(20):  # what is common later was rare before
-        later.append(
-            author.write(f"late-{n}", f"무릎과 한의원과 lemon 이야기 {n}. {LIVES[2]}", date="2024-02-01")
-        )
+    # What is common later was rare before.
+    later += [
+        author.write(f"late-{n}", f"무릎과 한의원과 lemon 이야기 {n}. {LIVES[2]}", date="2024-02-01")
+        for n in range(20)
+    ]
 
     def answers() -> list[tuple[str, float]]:
         author.sync()
@@ -123,6 +124,7 @@ def test_the_time_of_the_question_is_preferred_and_can_be_taken_away(years: Reca
     asked = years.search("작년에 달리기를 했나", k=1, moment=moment)
     assert [chip.label for chip in asked.chips] == ["2022"]
     assert asked.hits[0].passage.date.year in (2022, 2023)  # type: ignore[union-attr]
+    assert "작년" not in asked.terms
     assert not years.search("작년에 달리기를 했나", moment=moment, times=False).chips
 
 
