@@ -144,6 +144,8 @@ def _side_by_side(
             ready = [future for future in pending if future.done()]
             if not ready:
                 wait(pending, timeout=LOOK, return_when="FIRST_COMPLETED") if said.empty() else None
+                # Told again while a model is silent: only where something is told can the reader go away.
+                yield Progress(stage=stage, done=before + len(done), total=total)
                 continue
             for future in ready:
                 n = pending.pop(future)
