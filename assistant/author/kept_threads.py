@@ -21,13 +21,15 @@ from assistant.files import write_text
 from assistant.settings import PACKAGE, Workspace
 
 log = logging.getLogger(__name__)
+FOLLOWED = "followed"  # apart from what a model read, which must not be thrown away: it was paid for
 KEPT = 8  # standpoints whose threads are kept; the ones used longest ago go
 MADE_BY = ("author", "language", "posts")  # rooms whose code decides what the threads are
 
 
 def kept(corpus: Corpus, folder: Path, follow: Callable[[Corpus], tuple[Thread, ...]]) -> tuple[Thread, ...]:
     """The threads of the corpus: those kept, else `follow`ed now and kept."""
-    file = folder / f"{made_from(corpus)}.json"
+    followed = folder / FOLLOWED
+    file = followed / f"{made_from(corpus)}.json"
     threads = TypeAdapter(tuple[Thread, ...])
     try:
         found = threads.validate_json(file.read_bytes())
@@ -37,7 +39,7 @@ def kept(corpus: Corpus, folder: Path, follow: Callable[[Corpus], tuple[Thread, 
         try:
             Workspace(folder.parent).prepare()
             write_text(file, threads.dump_json(found).decode("utf-8"))
-            _prune(folder)
+            _prune(followed)
         except (OSError, SettingsError):  # a full disk costs the time next year, not the threads
             log.info("the threads could not be kept", exc_info=True)
     return found

@@ -10,6 +10,7 @@ from assistant.service.drafts import Drafts
 from assistant.service.ground import Ground
 from assistant.service.interviews import Interviews
 from assistant.service.memory import Filters, Memory
+from assistant.service.outgoing import Outgoing
 from assistant.settings import Settings
 
 
@@ -23,6 +24,7 @@ class Assistant:
         self.author = Author(self.ground)
         self.interviews = Interviews(self.ground, self.memory)
         self.drafts = Drafts(self.ground, self.memory, self.author, self.interviews)
+        self.outgoing = Outgoing(self.ground)
         self.desk = Desk(self.ground, self.drafts)
 
     def warm_interview(self) -> None:

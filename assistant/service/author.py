@@ -12,7 +12,7 @@ from assistant.service.ground import Ground
 
 if TYPE_CHECKING:
     from assistant.author.portrait import Portrait
-    from assistant.author.thread_ledger import Entry
+    from assistant.author.thread_ledger import Entry, Timeline
     from assistant.author.thread_reading import Reading
     from assistant.author.voice import Voice, VoiceScore
     from assistant.events import Event
@@ -75,6 +75,12 @@ class Author:
 
         entries = ledger(self.threads())
         return tuple(entry for entry in entries if year is None or any(t.review == year for t in entry.said))
+
+    def timeline(self) -> Timeline:
+        """The ledger over the years, for a picture of it."""
+        from assistant.author.thread_ledger import timeline
+
+        return timeline(self.ledger())
 
     def handles(self) -> Mapping[str, Thread]:
         """Every thread by what a person calls it by ("2024-3"), in the order of the reviews."""

@@ -6,16 +6,14 @@ A button carries what it opens in `data-post`; page.py turns a click on it into 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from assistant.doctor import Examined
-from assistant.domain import Hit, Post
-from assistant.web.markup import Html, html_of, joined, lit, tag
+from assistant.domain import Hit
+from assistant.web.markup import Html, joined, lit, tag
 
 Words = Mapping[str, str]
 NOTHING = Html("")
-EXCERPT = 320  # characters of a passage that a search shows
+EXCERPT = 240  # characters of a passage that a search shows
 
 
 def card(title: str, when: str, body: str, path: str, words: Words, heading: Sequence[str] = ()) -> Html:
@@ -66,72 +64,6 @@ def excerpt(prose: str, terms: Sequence[str], room: int = EXCERPT) -> str:
     piece = prose[start : start + room]
     head = "…" + piece.partition(" ")[2] if start else piece
     return head if start + room >= len(prose) else head.rpartition(" ")[0] + "…"
-
-
-def chips(labels: Sequence[str]) -> Html:
-    """How the time in a question was understood."""
-    return joined(tag("span", label, class_="chip") for label in labels)
-
-
-def timeline(posts: Sequence[Post], words: Words) -> Html:
-    """Posts a month, a row a year, newest first; a row opens to its posts."""
-    dated = sorted(((post.day, post) for post in posts if post.day), key=lambda one: one[0])
-    months = Counter((day.year, day.month) for day, _ in dated)
-    most = max(months.values(), default=1)
-    rows = []
-    for year in sorted({day.year for day, _ in dated}, reverse=True):
-        of_year = [(day, post) for day, post in dated if day.year == year]
-        bars = (
-            tag("i", style=f"--share:{months[year, month] / most:.2f}", title=f"{year}-{month:02}")
-            for month in range(1, 13)
-        )
-        entries = (
-            tag("li", tag("time", f"{day:%m-%d}"), " ", opener(post.title, post.path))
-            for day, post in of_year
-        )
-        summary = tag(
-            "summary",
-            tag("b", str(year)),
-            tag("span", *bars, class_="bars", aria_hidden="true"),
-            tag("span", str(len(of_year)), class_="count"),
-        )
-        rows.append(tag("details", summary, tag("ol", *entries), class_="year"))
-    return joined(rows) if rows else empty(words["nothing_found"])
-
-
-def reader(post: Post, words: Words) -> Html:
-    """A post as someone wrote it."""
-    return tag(
-        "article",
-        tag("button", "×", type="button", class_="close", data_close="", aria_label=words["close"]),
-        tag(
-            "header",
-            tag("time", when(post.day, words)),
-            tag("h2", post.title),
-            tag("p", post.path, class_="trail"),
-        ),
-        html_of(post.text[post.body :]),
-        class_="reader",
-        role="dialog",
-        aria_modal="true",
-        aria_label=post.title,
-    )
-
-
-def examination(found: Sequence[Examined]) -> Html:
-    """What the doctor looked at: well, or what is wrong and what to do."""
-    rows = (
-        tag(
-            "li",
-            tag("b", one.what),
-            " ",
-            tag("span", one.finding),
-            tag("p", one.remedy) if one.remedy else NOTHING,
-            class_="wrong" if one.wrong else "well",
-        )
-        for one in found
-    )
-    return tag("ul", *rows, class_="examination")
 
 
 def quoted(sentence: str) -> Html:

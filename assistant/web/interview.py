@@ -142,7 +142,7 @@ def _thread(thread: Thread, words: Words) -> Html:
             asker(words["ask_about"], cite.quote),
             class_="deeds",
         ),
-        class_=f"thread {thread.status}",
+        class_=f"thread now-{thread.status}",
     )
 
 

@@ -7,34 +7,25 @@ which takes seconds: only serving.py imports it, when the page is asked for.
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Any
 
 import gradio as gr
 
 from assistant.service import Assistant
-from assistant.web.handling.examining import Examining
 from assistant.web.handling.reading import Reading
 from assistant.web.handling.remembering import Remembering
+from assistant.web.handling.settings import Settling
 from assistant.web.handling.talking import Talking
 from assistant.web.handling.voice import Voicing
 from assistant.web.layout.draft import draft
 from assistant.web.layout.past import past
 from assistant.web.layout.pieces import QUIET, html, told
-from assistant.web.layout.state import state
+from assistant.web.layout.settings import settings
 from assistant.web.layout.talk import talk
 from assistant.web.layout.voice import voice
 from assistant.web.layout.welcome import masthead, welcome
 from assistant.web.strings import Language, words
-
-# The reader lies over the page; a click beside it, its cross and Escape put it away.
-CLOSES = """
-const away = () => { if (props.value) props.value = ""; };
-element.addEventListener("click", (event) => {
-  if (!event.target.closest(".reader") || event.target.closest("[data-close]")) away();
-});
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") away(); });
-watch("value", () => { element.querySelector("[data-close]")?.focus(); });
-"""
 
 
 def build(product: Assistant, language: Language) -> Any:
@@ -53,10 +44,19 @@ def build(product: Assistant, language: Language) -> Any:
                 past_cards = past(remembering, past_tab)
             with gr.Tab(said["voice"], id="voice") as voice_tab:
                 voice_cards = voice(Voicing(product, language), voice_tab)
-            with gr.Tab(said["state"], id="state") as state_tab:
-                state(Examining(product, language), reading, state_tab)
-        reader = html(elem_id="reader", js_on_load=CLOSES)
-        opened = told(lambda event: remembering.post(str(event.post)))
+            with gr.Tab(said["settings"], id="settings") as settings_tab:
+                settings(Settling(product, language), reading, settings_tab)
+        reader = html(
+            elem_id="reader",
+            js_on_load=(files("assistant.web") / "script" / "reader.js").read_text(encoding="utf-8"),
+        )
+        opened = told(lambda event: remembering.post(*_named(event)))
         for piece in (*talk_cards, *draft_cards, *past_cards, *voice_cards):
             piece.select(opened, None, reader, **QUIET)
     return page
+
+
+def _named(event: Any) -> tuple[str, str, str]:
+    """The path, the corpus folder and the words a click asks for; a folder or words need not be told."""
+    told_of: dict[str, Any] = event._data or {}
+    return str(told_of.get("post", "")), str(told_of.get("folder", "")), str(told_of.get("quote", ""))

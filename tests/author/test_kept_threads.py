@@ -6,7 +6,7 @@ from pathlib import Path
 
 from support.author import small_author, write_blog
 
-from assistant.author.kept_threads import KEPT, kept
+from assistant.author.kept_threads import FOLLOWED, KEPT, kept
 from assistant.domain import Corpus, Thread
 from assistant.posts.corpus import read_corpus
 from assistant.standpoint import threads_in
@@ -36,7 +36,7 @@ def test_a_changed_post_is_followed_anew(tmp_path: Path) -> None:
 def test_a_damaged_file_is_made_again(tmp_path: Path) -> None:
     corpus, _ = small_author(tmp_path / "blog")
     found = kept(corpus, tmp_path / "threads", threads_in)
-    for file in (tmp_path / "threads").iterdir():
+    for file in (tmp_path / "threads" / FOLLOWED).iterdir():
         file.write_text('[{"id": 1}', encoding="utf-8")
     assert kept(corpus, tmp_path / "threads", threads_in) == found
 
@@ -52,4 +52,4 @@ def test_only_the_latest_are_kept(tmp_path: Path) -> None:
     for n in range(KEPT + 3):
         (blog / "2026-11-01-new.md").write_text(f"# 새 글\n\n{n}번째로 고쳐 썼다.\n", encoding="utf-8")
         kept(read_corpus([blog]), tmp_path / "threads", lambda _: ())
-    assert len(list((tmp_path / "threads").iterdir())) == KEPT
+    assert len(list((tmp_path / "threads" / FOLLOWED).iterdir())) == KEPT

@@ -80,7 +80,7 @@ def test_an_evening_in_korean(serve: Serve, visit: Visiting, tmp_path: Path) -> 
     page.wait_for_selector("#found .card")
     page.wait_for_selector("#timeline .year")
     v.shot("ko-6-past")
-    page.get_by_role("tab", name="살펴보기").click()
+    page.get_by_role("tab", name="설정").click()
     page.wait_for_selector("#examined .examination")
     v.shot("ko-7-state")
     assert not v.errors

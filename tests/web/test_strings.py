@@ -12,6 +12,7 @@ import pytest
 from assistant.author.voice_examples import Kind
 from assistant.domain import EvidenceKind, Origin, OutlineSection, Status, TurnState
 from assistant.drafting.publishing import NameKind
+from assistant.model.calls import CallState
 from assistant.web.strings import EN, KO, PARTS
 
 WEB = Path(__file__).parents[2] / "assistant" / "web"
@@ -44,7 +45,7 @@ def test_every_key_that_is_asked_for_exists_and_none_is_left_over() -> None:
     asked = set(re.findall(r"""(?:words|said)\[["'](\w+)["']\]""", code))
     assert asked <= set(KO)
     # Looked up by a value's name, see the next test.
-    by_name = ("stage_", "fate_", "was_", "purpose_", "origin_", "kind_", "named_", "example_")
+    by_name = ("stage_", "fate_", "was_", "purpose_", "origin_", "kind_", "named_", "example_", "call_")
     plain = {key for key in KO if not key.startswith(by_name)}
     mentioned = {key for key in plain if re.search(rf"""["']{key}["']""", code)}
     assert plain == mentioned
@@ -54,6 +55,7 @@ def test_every_value_that_is_looked_up_by_name_has_a_word() -> None:
     assert {f"fate_{status}" for status in get_args(Status)} <= set(KO)
     passed = set(get_args(TurnState)) - {"asked", "answered"}
     assert {f"was_{state}" for state in passed} <= set(KO)
+    assert {f"call_{state}" for state in get_args(CallState)} <= set(KO)
     purposes = get_args(get_type_hints(OutlineSection)["purpose"])
     for prefix, names in (
         ("purpose_", purposes),

@@ -17,14 +17,18 @@ NAMES = {"ko": "한국어", "en": "English"}
 
 def masthead(language: str) -> Html:
     said = words(language)
-    others = (
+    return tag("header", tag("h1", said["title"]), tag("nav", *choices(language)), class_="masthead")
+
+
+def choices(language: str) -> tuple[Html, ...]:
+    """The languages to choose from, and the switch between light and dark."""
+    languages = (
         tag(
             "a", NAMES[one], href=f"/choose/{one}", lang=one, aria_current="true" if one == language else None
         )
         for one in LANGUAGES
     )
-    brightness = tag("button", said["brightness"], type="button", data_brightness="")
-    return tag("header", tag("h1", said["title"]), tag("nav", *others, brightness), class_="masthead")
+    return (*languages, tag("button", words(language)["brightness"], type="button", data_brightness=""))
 
 
 def welcome(do: Reading, page: Any) -> None:

@@ -11,6 +11,12 @@ KO: dict[str, str] = {
     "timeline": "달마다 쓴 글",
     "no_date": "날짜 없음",
     "months": "1월 2월 3월 4월 5월 6월 7월 8월 9월 10월 11월 12월",
+    "drop_time": "{time}: 이 때로 좁히지 않기",
+    "promises": "다짐과 아쉬움, 그 뒤",
+    "no_promises": "회고에서 다짐이나 아쉬움을 아직 찾지 못했어요.",
+    "said_in": "{year}년에 쓴 것 {count}가지",
+    "promised": "썼어요",
+    "your_word": "{year}년까지 어떻게 되었나요?",
 }
 
 EN: dict[str, str] = {
@@ -24,4 +30,10 @@ EN: dict[str, str] = {
     "timeline": "Posts by month",
     "no_date": "no date",
     "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "drop_time": "{time}: do not look for this time",
+    "promises": "Promises, and what became of them",
+    "no_promises": "No review with a promise or a regret was found yet.",
+    "said_in": "{count} said in {year}",
+    "promised": "said",
+    "your_word": "What became of it by {year}?",
 }
