@@ -16,7 +16,7 @@ from assistant.drafting.past import PastSection, QuotingManner, past_sections, q
 from assistant.drafting.purposes import asked_for
 from assistant.drafting.readings import read_all
 from assistant.drafting.seams import seams
-from assistant.interview.text import bare, is_pass, plain, quotations
+from assistant.interview.text import bare, is_pass, plain, quotations, sentences
 from assistant.posts.markup import blocks
 
 IN_COMMON = 2  # content words, numbers aside, that it has to have in common with the promise
@@ -50,6 +50,7 @@ class Brief:
     manner: QuotingManner = field(default_factory=lambda: QuotingManner(dash="", source=""))
     voice: VoiceNotes = field(default_factory=VoiceNotes)
     turns_spoken: bool = False  # they write -다; what they said in -요 is put so
+    paragraph: float = 0.0  # sentences a paragraph of theirs has; 0 where nothing tells
 
     def piece(self, id_: str) -> Evidence:
         """The evidence with this id. Raises KeyError."""
@@ -97,8 +98,15 @@ def make_brief(
         review_years={review.post.path: review.period.year for review in corpus.yearly()},
         manner=quoting_manner(corpus, default),
         voice=voice,
+        paragraph=_paragraph_length(last),
         turns_spoken=form.language == "ko" and _writes_plainly(last, voice),
     )
+
+
+def _paragraph_length(last: Review | None) -> float:
+    """Sentences in a paragraph of the last review, on average."""
+    prose = [block.prose for block in blocks(last.post) if block.kind == "paragraph"] if last else []
+    return sum(len(sentences(text)) for text in prose) / len(prose) if prose else 0.0
 
 
 def _writes_plainly(last: Review | None, voice: VoiceNotes) -> bool:

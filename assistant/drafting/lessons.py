@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from assistant.domain import Draft, Lesson, LessonKind, Paragraph
 from assistant.drafting.changes import Change, changes, renamed
 from assistant.drafting.seams import seams
-from assistant.drafting.wording import exchanged
+from assistant.drafting.wording import OTHERS, exchanged
 from assistant.interview.josa import PAIRS, particle
 from assistant.interview.phrases import fill
 from assistant.interview.text import bare, plain, sentences
@@ -27,6 +27,7 @@ LONGEST = 3  # words on either side of an exchange that can be told as one
 SAME_SENTENCE = 0.6  # likeness of a sentence to what was made of it
 LAST_SENTENCES = 0.5  # in how many of the changed paragraphs the last sentence goes, to tell it
 SHOWN = 160  # characters of an example
+ALL_PARTICLES = tuple(sorted({*OTHERS.split("|"), *PAIRS}, key=len, reverse=True))
 EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -105,8 +106,8 @@ def _exchange(one: str, other: str) -> Iterator[tuple[str, str]]:
             one, other = one.removesuffix(behind_one), other.removesuffix(behind_other)
             break
     else:
-        while len(one) > 1 and len(other) > 1 and one[-1] == other[-1] and "가" <= one[-1] <= "힣":
-            one, other = one[:-1], other[:-1]
+        same = next((p for p in ALL_PARTICLES if one.endswith(p) and other.endswith(p)), "")
+        one, other = one.removesuffix(same), other.removesuffix(same)
     if len(one) > 1 and len(other) > 1 and bare(one) != bare(other):
         yield one, other
 

@@ -25,6 +25,7 @@ from assistant.interview.phrases import fill
 from assistant.interview.quoting import LEANS, LIST_MARK, quotable
 from assistant.interview.text import is_item, plain, points, sentences
 
+FEWEST_TO_CUT = 6  # sentences; a shorter answer stays in one piece
 EXCERPT = 3  # sentences quoted from a post
 EXCERPT_CHARACTERS = 240
 # A sentence that what it tells of comes only after: somebody said this, a message came.
@@ -89,7 +90,7 @@ def _paragraphs(task: SectionTask) -> Iterator[Paragraph]:
         elif piece.kind == "post" and task.section.purpose != "ending":
             yield _excerpt(task.brief, piece, said)
         else:
-            yield _own(task.brief, [piece])
+            yield from _in_paragraphs(task.brief, piece)
     if items:
         yield _own(task.brief, items)
     if not said and task.section.purpose != "ending":
@@ -113,6 +114,19 @@ def promise(brief: Brief, piece: Evidence) -> Paragraph:
         seams(brief.form.language)["ask_thread"], year=year, quote=said, says=particle(said, "이라고")
     )
     return Paragraph(text=asked, evidence=(piece.id,), origin="question")
+
+
+def _in_paragraphs(brief: Brief, piece: Evidence) -> Iterator[Paragraph]:
+    """An answer in paragraphs as long as theirs are: it was told in one breath, and is cut between sentences only."""
+    whole = _own(brief, [piece])
+    said = sentences(whole.said or whole.text)
+    parts = round(len(said) / brief.paragraph) if brief.paragraph and "\n" not in whole.text else 1
+    if piece.kind != "answer" or len(said) < FEWEST_TO_CUT or parts < 2:
+        yield whole
+        return
+    for n in range(parts):
+        part = " ".join(said[round(n * len(said) / parts) : round((n + 1) * len(said) / parts)])
+        yield _own(brief, [replace(piece, text=part)])
 
 
 def _own(brief: Brief, pieces: Sequence[Evidence]) -> Paragraph:
