@@ -7,11 +7,13 @@ those of $ASSISTANT_EVALS (folders `corpora` and `evals`), which are not named i
 same local embedder: LangChain's usual recipe (its recursive splitter at 1,000 characters with 200 shared,
 nearest vectors), our passages by nearest vectors alone, our passages by BM25 over content words alone. A hit
 is a passage that overlaps a labelled quotation; each label counts once; hit@5 and nDCG@10, means over the
-questions. A run embeds each blog twice: a minute for the sample, ten for two blogs of 200 posts.
+questions. A run embeds each blog twice: a minute for the sample, ten for two blogs of 200 posts; with
+`--keep FOLDER` what was embedded is kept there for the next run.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import os
@@ -21,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.domain import value
-from assistant.settings import Settings, load, resource
+from assistant.settings import load, resource
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 MOST = 10  # hits that count
+AT_ONCE = 256  # texts embedded before they are kept
 Place = tuple[str, int, int]  # path, start, end
 Ask = Callable[[str], list[Place]]
 
@@ -124,10 +127,11 @@ def best(scores: Vectors, places: Sequence[Place]) -> list[Place]:
     return [places[i] for i in np.argsort(-scores, kind="stable")[:MOST]]
 
 
-def usual_recipe(folder: Path, embedder: Embedder) -> Ask:
+def usual_recipe(folder: Path, embedder: Embedder, vectors: Path) -> Ask:
     """What LangChain's tutorials do, with the files of the blog that are read as posts."""
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
+    from assistant.memory.vectors import VectorCache
     from assistant.posts.corpus import read_corpus
 
     splitter = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200, add_start_index=True)
@@ -136,7 +140,10 @@ def usual_recipe(folder: Path, embedder: Embedder) -> Ask:
     texts = [document.page_content for document in cut]
     starts = [(d.metadata["path"], int(d.metadata["start_index"])) for d in cut]
     places = [(path, at, at + len(text)) for (path, at), text in zip(starts, texts, strict=True)]
-    return vectors_alone(places, embedder.passages(texts), embedder)
+    with VectorCache(vectors, embedder.name) as cache:
+        for _ in cache.fill(texts, embedder.passages, AT_ONCE):
+            pass
+    return vectors_alone(places, kept(vectors, embedder, texts), embedder)
 
 
 # --- scoring ----------------------------------------------------------------------------------------------
@@ -177,10 +184,10 @@ def measure(blog: Blog, room: Path) -> Iterator[str]:
     finish(sync(settings, embedder=embedder))
     recall = Recall.open(settings, embedder)
     places = [(p.path, p.start, p.end) for p in recall.passages]
-    own = kept(settings, embedder, [embedded_text(p) for p in recall.passages])
+    own = kept(settings.place.vectors, embedder, [embedded_text(p) for p in recall.passages])
     asked: dict[str, Ask] = {
         "this": ours(recall),
-        "LangChain's usual recipe": usual_recipe(blog.folder, embedder),
+        "LangChain's usual recipe": usual_recipe(blog.folder, embedder, settings.place.vectors),
         "nearest vectors alone": vectors_alone(places, own, embedder),
         "BM25 alone": words_alone(recall),
     }
@@ -190,13 +197,13 @@ def measure(blog: Blog, room: Path) -> Iterator[str]:
             yield f"| {blog.name} | {kind}, {len(among)} | {name} | {hit:.3f} | {gain:.3f} |"
 
 
-def kept(settings: Settings, embedder: Embedder, texts: list[str]) -> Vectors:
-    """The vectors of passages that the index has embedded already."""
+def kept(vectors: Path, embedder: Embedder, texts: list[str]) -> Vectors:
+    """The vectors of texts that were embedded already."""
     import numpy as np
 
     from assistant.memory.vectors import VectorCache
 
-    with VectorCache(settings.place.vectors, embedder.name) as cache:
+    with VectorCache(vectors, embedder.name) as cache:
         found = cache.get(texts)
     return np.stack([found[i] for i in range(len(texts))])
 
@@ -204,9 +211,12 @@ def kept(settings: Settings, embedder: Embedder, texts: list[str]) -> Vectors:
 def main() -> None:
     print("| blog | questions | by | hit@5 | nDCG@10 |")
     print("| --- | --- | --- | ---: | ---: |")
+    given = argparse.ArgumentParser()
+    given.add_argument("--keep", type=Path)
+    keep = given.parse_args().keep
     for blog in blogs():
-        with tempfile.TemporaryDirectory() as room:
-            for line in measure(blog, Path(room)):
+        with tempfile.TemporaryDirectory() as passing:
+            for line in measure(blog, keep / blog.folder.name if keep else Path(passing)):
                 print(line, flush=True)
 
 

@@ -170,17 +170,16 @@ class Catalogue:
         return [vector or b"" for (vector,) in self._db.execute("SELECT vector FROM word ORDER BY row")]
 
     def without_facets(self) -> list[Passage]:
-        rows = self._in_order(
-            _names(), "LEFT JOIN facet ON facet.passage = passage.id", "WHERE facet.passage IS NULL"
-        )
-        return [_passage(row) for row in rows]
+        missing = self._db.execute("SELECT id FROM passage EXCEPT SELECT passage FROM facet").fetchall()
+        one = f"SELECT {_names()} FROM passage WHERE id = ?"
+        return [_passage(row) for id_ in missing for row in self._db.execute(one, id_)]
 
     def without_vectors(self) -> list[str]:
         return [word for (word,) in self._db.execute("SELECT word FROM word WHERE vector IS NULL")]
 
-    def _in_order(self, columns: str, joined: str = "", where: str = "") -> sqlite3.Cursor:
+    def _in_order(self, columns: str) -> sqlite3.Cursor:
         return self._db.execute(
-            f"SELECT {columns} FROM passage JOIN post ON post.key = passage.post {joined} {where} "
+            f"SELECT {columns} FROM passage JOIN post ON post.key = passage.post "
             "ORDER BY post.place, passage.n"
         )
 
