@@ -170,13 +170,13 @@ def _posts(known: Known) -> Iterator[AgendaItem]:
 
 
 def _months(known: Known) -> Iterator[AgendaItem]:
-    """Months without a post, the quarters nobody spoke of first."""
+    """Months without a post that no answer names, the quarters nobody spoke of first."""
     question = known.bank.get("post.quiet")
     spoken = known.quarters_heard()
     asked = known.count("month:")
     if asked >= known.depth.months or not posts_of(known.corpus, known.year):
         return
-    for month in quiet_months(known.corpus, known.year):
+    for month in sorted(set(quiet_months(known.corpus, known.year)) - known.months_heard()):
         name = month_name(month, known.language)
         bonus = 0.0 if (month - 1) // 3 in spoken else UNSEEN_QUARTER
         why = fill(phrases(known.language)["why_month"], month=name)

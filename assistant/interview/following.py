@@ -17,7 +17,7 @@ from assistant.interview.known import Known, item
 from assistant.interview.narration import narration
 from assistant.interview.phrases import phrases
 from assistant.interview.questions import faults
-from assistant.interview.quoting import LEANS
+from assistant.interview.quoting import LEANS, WHOLE
 from assistant.interview.text import is_evasive, is_pass, plain, sentences, words
 
 LAST_WORDS = ("next_year", "ending")  # where an answer is the last word on it
@@ -25,6 +25,14 @@ ENOUGH = {"ko": 22, "en": 40}  # words of an answer that needs no follow-up
 SHORTEST = 6  # characters of the author's words that are taken up
 LONGEST = {"ko": 40, "en": 80}
 SLOTS = ("what", "when", "felt", "who")
+HAPPENED = 0.5  # of `narration`: below it the words tell of nothing that happened to the author
+CLAUSES = re.compile(r"[,;]\s")
+MARKS = re.compile("[‘’“”\"'?]")
+# Clauses that hang on the one before.
+HANGS = re.compile(
+    r"(?:and|but|so|because|which|who|that|then|when|while|or|if|though|although|as|to|with|for)\b",
+    re.IGNORECASE,
+)
 # What shows that a slot is filled.
 FILLED: dict[str, dict[str, re.Pattern[str]]] = {
     "ko": {
@@ -84,21 +92,31 @@ def _slot_and_words(chain: Sequence[Turn], known: Known) -> tuple[str | None, st
     heard = known.heard.get(last.n)
     if heard and heard.topics and (slot is None or len(chain) > 1):
         return "topic", heard.topics[0].words
-    if slot is not None and len(chain) == 1 and last.key.startswith("thread:"):
-        return "between", ""
-    return slot, _words_of(last.answer, language)
+    if slot is not None and chain[0].key.startswith("thread:"):
+        return (
+            ("between", "")
+            if len(chain) == 1
+            else (slot if heard else None, _words_of(last.answer, language))
+        )
+    taken = _words_of(last.answer, language)
+    if heard is None and taken and narration(taken, language) < HAPPENED:
+        slot = "topic" if len(chain) == 1 else None  # nothing that happened: no when, who and what one felt
+    return slot, taken
 
 
 def _empty_slot(chain: Sequence[Turn], known: Known) -> str | None:
     """The first slot that the answers leave empty: as the model heard it where one listened, else as their
     words show.
     """
+    language = known.bank.language
     asked = {turn.key.rsplit(":", 1)[-1] for turn in chain}
     heard = [known.heard[turn.n].filled for turn in chain if turn.n in known.heard]
     filled = frozenset[str]().union(*heard)
     listened = len(heard) == len(chain)
+    if not listened and not _filled("when", chain, language):
+        asked |= {"who"}  # no scene is told yet in which somebody could have been
     for slot in SLOTS:
-        if slot not in asked | filled and (listened or not _filled(slot, chain, known.bank.language)):
+        if slot not in asked | filled and (listened or not _filled(slot, chain, language)):
             return slot
     return None
 
@@ -125,16 +143,20 @@ def _filled(slot: str, chain: Sequence[Turn], language: str) -> bool:
 
 
 def _words_of(answer: str, language: str) -> str | None:
-    """The piece of an answer that a follow-up takes up: a short sentence or clause of it that stands
-    alone.
+    """The piece of an answer that a follow-up takes up: a short sentence of it, or a clause that is one, that
+    stands alone. What tells of something that happened is taken before what does not.
     """
-    pieces = [piece for sentence in sentences(answer) for piece in (sentence, *re.split(r"[,;]\s", sentence))]
-    said = [plain(piece).strip(" .!?…,") for piece in pieces]
-    fit = [
-        p
-        for p in said
-        if SHORTEST <= len(p) <= LONGEST["ko" if language == "ko" else "en"]
-        and not LEANS.match(p)
-        and not re.search("[‘’“”\"'?]", p)
-    ]
-    return max(fit, key=lambda piece: (narration(piece, language), len(piece)), default=None)
+    longest = LONGEST["ko" if language == "ko" else "en"]
+    fit = []
+    for sentence in sentences(answer):
+        for piece in (sentence, *CLAUSES.split(sentence)):
+            said = plain(piece).strip(" .!?…,")
+            whole = piece == sentence or (WHOLE.search(said) if language == "ko" else not HANGS.match(said))
+            if (
+                whole
+                and SHORTEST <= len(said) <= longest
+                and not LEANS.match(said)
+                and not MARKS.search(said)
+            ):
+                fit.append(said)
+    return max(fit, key=lambda said: (narration(said, language), len(said)), default=None)

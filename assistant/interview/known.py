@@ -6,6 +6,7 @@ of a year; the agenda and the promises read it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import field
@@ -16,6 +17,7 @@ from assistant.interview.areas import OTHER, areas
 from assistant.interview.care import care
 from assistant.interview.depth import Depth, depth_of
 from assistant.interview.overview import posts_of
+from assistant.interview.phrases import month_name
 from assistant.interview.questions import Bank, Question
 from assistant.interview.quoting import telling_sentences
 from assistant.interview.session import USUAL_MINUTES, Heard
@@ -99,6 +101,14 @@ class Known:
     def areas_heard(self) -> Counter[str]:
         """How often each part of life has been asked about, or answered of one's own accord."""
         return Counter(_area(turn, self.language) for turn in self.all_turns)
+
+    def months_heard(self) -> frozenset[int]:
+        """The months that an answer names."""
+        said = "\n".join(turn.answer for turn in self.all_turns)
+        names = {month: month_name(month, self.language) for month in range(1, 13)}
+        return frozenset(
+            month for month, name in names.items() if re.search(rf"(?<![0-9A-Za-z]){name}(?![A-Za-z])", said)
+        )
 
     def quarters_heard(self) -> frozenset[int]:
         """The quarters of the year that an answer rests on, from 0."""

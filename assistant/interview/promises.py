@@ -16,9 +16,11 @@ from assistant.interview.areas import areas
 from assistant.interview.known import Known, item
 from assistant.interview.phrases import fill, phrases
 from assistant.interview.quoting import quotable
+from assistant.interview.text import bare, plain
 
 PROMISE, TOGETHER, VANISHED = 80.0, 57.0, 34.0  # what each starts from on the agenda
 VANISHED_MOST = 3
+SAME, TELLING = 0.6, 3  # share of the words of the shorter one, and letters of a word that counts
 NAMED, ROOM = 3, 200  # promises, and characters of them, that stand in the question; all are shown with it
 
 Matter = tuple[Thread, ...]  # the threads of one paragraph, the firmest first
@@ -66,11 +68,25 @@ def _matters(known: Known, last: int) -> list[Matter]:
         source = text.get(thread.citation.path, "")
         return thread.kind, thread.citation.path, source.count("\n", 0, thread.citation.start)
 
-    matters = [
-        tuple(sorted(found, key=lambda thread: -thread.firmness))
-        for _, found in groupby(ordered, key=paragraph)
-    ]
-    return sorted(matters, key=lambda matter: -matter[0].firmness)
+    matters: list[list[Thread]] = []
+    for _, found in groupby(ordered, key=paragraph):
+        threads = list(found)
+        same = next((matter for matter in matters if _say_the_same(matter[0], threads[0])), None)
+        matters.append(threads) if same is None else same.extend(threads)
+    by_firmness = [tuple(sorted(matter, key=lambda thread: -thread.firmness)) for matter in matters]
+    return sorted(by_firmness, key=lambda matter: -matter[0].firmness)
+
+
+def _say_the_same(one: Thread, other: Thread) -> bool:
+    """Whether two promises are the same one in a shorter and a longer form: most words of one stand in the
+    other.
+    """
+    told, again = (
+        {bare(word) for word in plain(thread.citation.quote).split() if len(bare(word)) >= TELLING}
+        for thread in (one, other)
+    )
+    shared = len(told & again)
+    return one.kind == other.kind and shared >= 2 and shared / min(len(told), len(again)) >= SAME
 
 
 def _one(known: Known, matter: Matter, priority: float, why: str) -> AgendaItem:

@@ -272,3 +272,28 @@ def test_a_quotation_is_cut_at_the_end_of_a_sentence_only() -> None:
     assert said is not None
     assert said.endswith("한다.")
     assert len(said) <= 110
+
+
+def test_a_month_that_an_answer_named_is_not_asked_about(known: Known) -> None:
+    quiet = [item.key for item in agenda(known) if item.key.startswith("month:")]
+    now = answered(known, agenda(known)[0], "11월에는 회사 위키만 썼다.")
+    left = [item.key for item in agenda(now) if item.key.startswith("month:")]
+    assert set(quiet) - set(left) == {"month:11"}
+
+
+def test_a_promise_made_twice_in_a_review_is_asked_about_once(known: Known) -> None:
+    sound = next(thread for thread in known.threads if "인쇄기" in thread.citation.quote)
+    longer = replace(sound.citation, quote="그리고 인쇄기 소리를 날마다 조금씩 녹음한다.", start=0, end=24)
+    again = replace(sound, id="again", firmness=0.3, citation=longer)
+    _, asked = held(replace(known, threads=(*known.threads, again)), 60)
+    about = [item for item in asked if sound.citation in item.cites or longer in item.cites]
+    assert len(about) == 1
+    assert set(about[0].cites) == {sound.citation, longer}
+
+
+def test_words_that_tell_of_nothing_are_not_asked_for_time_and_place(known: Known) -> None:
+    now = answered(
+        known, next(i for i in agenda(known) if i.area == "money"), "지출도 매출도 줄어드는 추세다."
+    )
+    following = follow_up(now)
+    assert following is None or following.key.endswith(":topic")
