@@ -16,6 +16,7 @@ from rich.text import Text
 from assistant.terminal.plain import excerpt_of, out, say
 
 if TYPE_CHECKING:
+    from assistant.domain import Hit
     from assistant.memory.recall import Recollection
     from assistant.memory.sync import SyncReport
 
@@ -85,20 +86,20 @@ def show_hits(answer: Recollection) -> None:
     if not answer.hits:
         out.print("Nothing found.")
         return
-    seen: set[str] = set()
+    posts: dict[Path, list[Hit]] = {}
     for hit in answer.hits:
-        passage = hit.passage
-        if passage.path not in seen:
-            seen.add(passage.path)
-            date = passage.date.isoformat()[:10] if passage.date else "no date"
-            out.print(f"\n[bold]{escape(passage.title)}[/bold]  [dim]{date}[/dim]")
-        path = Path(passage.folder, passage.path)
-        place = Text(f"{path}:{answer.line_of(hit)}", style=Style(color="blue", link=path.as_uri()))
-        heading = " › ".join(passage.heading)
-        out.print(Text("  ") + place, Text(heading, style="dim"), soft_wrap=True)
-        excerpt = Text(excerpt_of(passage.prose, answer.terms), overflow="fold")
-        excerpt.highlight_words(answer.terms, style="bold yellow", case_sensitive=False)
-        out.print(Padding(excerpt, (0, 0, 0, 4), expand=False))
+        posts.setdefault(Path(hit.passage.folder, hit.passage.path), []).append(hit)
+    for path, hits in posts.items():
+        first = hits[0].passage
+        date = first.date.isoformat()[:10] if first.date else "no date"
+        out.print(f"\n[bold]{escape(first.title)}[/bold]  [dim]{date}[/dim]")
+        for hit in hits:
+            place = Text(f"{path}:{answer.line_of(hit)}", style=Style(color="blue", link=path.as_uri()))
+            heading = " › ".join(hit.passage.heading)
+            out.print(Text("  ") + place, Text(heading, style="dim"), soft_wrap=True)
+            excerpt = Text(excerpt_of(hit.passage.prose, answer.terms), overflow="fold")
+            excerpt.highlight_words(answer.terms, style="bold yellow", case_sensitive=False)
+            out.print(Padding(excerpt, (0, 0, 0, 4), expand=False))
 
 
 def editor_command(path: Path, line: int, editor: str) -> list[str]:

@@ -64,6 +64,18 @@ def test_posts_tells_whether_an_entry_was_read(shell: Shell) -> None:
     assert all(record["passages"] > 0 for record in records.values() if record["kind"] != "skipped")
 
 
+def test_search_shows_a_post_once_with_all_its_hits_below(shell: Shell) -> None:
+    words = ("search", "달리기를 다시 시작한 날", "-k", "12")
+    [answer] = shell.records(*words, "--json")
+    paths = [hit["path"] for hit in answer["hits"]]
+    assert len(set(paths)) < len(paths), "some post has more than one"
+    shown = [line for line in shell.run(*words, COLUMNS="400").stdout.splitlines() if ".md:" in line]
+    order = [next(path for path in paths if f"/{path}:" in line) for line in shown]
+    assert sorted(order) == sorted(paths)
+    together = list(dict.fromkeys(paths))
+    assert order == sorted(order, key=together.index)
+
+
 def test_what_search_shows_stands_in_the_file(shell: Shell) -> None:
     [answer] = shell.records("search", "달리기를 다시 시작한 날", "--json", "-k", "5")
     assert answer["q"] == "달리기를 다시 시작한 날" and len(answer["hits"]) == 5
