@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from assistant.domain import AgendaItem, Thread
@@ -81,12 +82,14 @@ def _say_the_same(one: Thread, other: Thread) -> bool:
     """Whether two promises are the same one in a shorter and a longer form: most words of one stand in the
     other.
     """
-    told, again = (
-        {bare(word) for word in plain(thread.citation.quote).split() if len(bare(word)) >= TELLING}
-        for thread in (one, other)
-    )
+    told, again = _telling_words(one.citation.quote), _telling_words(other.citation.quote)
     shared = len(told & again)
     return one.kind == other.kind and shared >= 2 and shared / min(len(told), len(again)) >= SAME
+
+
+@cache
+def _telling_words(quote: str) -> frozenset[str]:
+    return frozenset(word for word in map(bare, plain(quote).split()) if len(word) >= TELLING)
 
 
 def _one(known: Known, matter: Matter, priority: float, why: str) -> AgendaItem:
