@@ -38,7 +38,7 @@ from assistant.interview.guide import PLAIN, Guide
 from assistant.interview.known import Known
 from assistant.interview.questions import bank, faults
 from assistant.interview.quoting import quotable
-from assistant.interview.repeats import SAME, Repeats
+from assistant.interview.repeats import SAME, SAME_AREA, Repeats
 from assistant.interview.session import Interviews
 from assistant.interview.text import bare, plain, quotations, words
 from assistant.memory.embeddings import open_embedder
@@ -240,9 +240,14 @@ def _promised(known: Known) -> list[Thread]:
 def _repeated(turns: Sequence[Turn], repeats: Repeats) -> int:
     doubled = Counter([turn.key for turn in turns] + [bare(turn.question) for turn in turns])
     by_letter = sum(count - 1 for count in doubled.values())
-    plain_ones = [turn.question for turn in turns if turn.key.startswith(PLAIN)]
+    plain_ones = [turn for turn in turns if turn.key.startswith(PLAIN)]
     return by_letter + sum(
-        repeats.repeats(question, plain_ones[:at]) for at, question in enumerate(plain_ones)
+        repeats.repeats(
+            turn.question,
+            [other.question for other in plain_ones[:at]],
+            [other.question for other in plain_ones[:at] if other.area == turn.area],
+        )
+        for at, turn in enumerate(plain_ones)
     )
 
 
@@ -343,13 +348,17 @@ def row(held: Sequence[Held], minutes: int, manner: str, model: ChatModel | None
 def meaning(language: str, repeats: Repeats) -> None:
     """How near reworded questions lie, and how near different questions of the bank."""
     near = sorted(repeats.nearest(one, [other]) for one, other in REWORDED[language])
-    different = [question.wordings[0] for question in bank(language).questions if not question.slots]
-    far = sorted(repeats.nearest(one, [other]) for one, other in itertools.combinations(different, 2))
-    over = sum(score >= SAME for score in far)
-    print(f"{language}: reworded {[round(score, 2) for score in near]}, {sum(s >= SAME for s in near)} found")
+    print(f"{language}: reworded {[round(score, 2) for score in near]}")
     print(
-        f"{language}: {len(far)} different pairs, median {far[len(far) // 2]:.2f}, {over} taken for the same"
+        f"{language}: {sum(score >= SAME_AREA for score in near)} of {len(near)} told in the same part of life"
     )
+    pairs = list(itertools.combinations([q for q in bank(language).questions if not q.slots], 2))
+    alike = [(one, other) for one, other in pairs if one.area == other.area]
+    for name, limit, some in (("different", SAME, pairs), ("of one part of life", SAME_AREA, alike)):
+        far = [repeats.nearest(one.wordings[0], [other.wordings[0]]) for one, other in some]
+        print(
+            f"{language}: {sum(score >= limit for score in far)} of {len(far)} pairs {name} taken for the same"
+        )
 
 
 if __name__ == "__main__":

@@ -109,8 +109,12 @@ class Guide:
     def _is_repeated(self, item: AgendaItem, now: Known) -> bool:
         if self._repeats is None or not item.key.startswith(PLAIN):
             return False
-        asked = [turn.question for turn in now.asked if turn.key.startswith(PLAIN)]
-        return self._repeats.repeats(item.question, asked)
+        asked = [turn for turn in now.asked if turn.key.startswith(PLAIN)]
+        return self._repeats.repeats(
+            item.question,
+            [turn.question for turn in asked],
+            [turn.question for turn in asked if turn.area == item.area],
+        )
 
     # --- how to say it ----------------------------------------------------------------------------------
 
