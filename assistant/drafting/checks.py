@@ -263,7 +263,7 @@ def denied(place: Place) -> Iterator[Finding]:
     readings = read_all([*said, *told], place.language)
     sources = readings[len(said) :]
     for clause, reading in zip(said, readings, strict=False):
-        if len(reading.words) < CLAUSE_WORDS or not sources:
+        if len(reading.words) < CLAUSE_WORDS or not sources or bare(clause) in source:
             continue
         overlaps = [_overlap(reading, other) for other in sources]
         best = max(overlaps)

@@ -67,6 +67,9 @@ LIGHT = frozenset(
         "먼저",
         "나머지",
         "생각",
+        "결국",
+        "대신",
+        "한번",
     ]
 )
 # More words of English that carry grammar, beside those that tell the language.
