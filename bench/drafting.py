@@ -188,16 +188,19 @@ def main() -> None:
     )
     quick = parser.parse_args().quick
     unlearned, learned = learning()
-    print(
-        f"learning: the author changes {unlearned:.1%} of a draft, after one edited draft {learned:.1%} "
-        f"({1 - learned / unlearned:.0%} less)"
-    )
-    print(f"overhead beyond the model: {overhead():.2f} s for a whole draft")
     inside, distance, limit = own_voice()
+    print("| what | measured | goal |\n| --- | --- | --- |")
     print(
-        f"voice of the quoting draft: {'inside' if inside else 'outside'}, {distance:.2f} (own limit {limit:.2f})"
+        f"| share of a draft the author changes, before and after one edited draft | {unlearned:.1%}, {learned:.1%} "
+        f"({1 - learned / unlearned:.0%} less) | 30% less |"
+    )
+    print(f"| seconds of a whole draft beyond the model's own time | {overhead():.2f} | 1, or 5% |")
+    print(
+        f"| a draft of the author's own words by their own habits | {distance:.2f}, {'in' if inside else 'out'}side | "
+        f"{limit:.2f} |"
     )
     if not quick:
+        print()
         planted.report([planted.measure(name, corpus) for name, corpus in planted.corpora()])
 
 

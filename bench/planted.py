@@ -208,18 +208,23 @@ def corpora() -> Iterator[tuple[str, Corpus]]:
 
 
 def report(outcomes: list[Outcome]) -> None:
-    """A line a corpus, then the kinds of falsehood over all of them."""
+    """A row a corpus, then the kinds of falsehood over all of them."""
+    print(
+        "| reviews of | planted | found | true paragraphs | false alarms |\n| --- | ---: | ---: | ---: | ---: |"
+    )
     for one in outcomes:
-        print(
-            f"{one.corpus:20} {sum(one.planted.values()):5} planted, found {one.share:.1%}; "
-            f"{one.true:5} true, alarms {one.false_alarms:.1%}"
-        )
+        planted = sum(one.planted.values())
+        print(f"| {one.corpus} | {planted} | {one.share:.1%} | {one.true} | {one.false_alarms:.1%} |")
     kinds: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for one in outcomes:
         for kind, planted in one.planted.items():
             kinds[kind][0] += planted
             kinds[kind][1] += one.found.get(kind, 0)
-    print("  ".join(f"{kind} {found}/{planted}" for kind, (planted, found) in kinds.items()))
+    print(
+        "\nFound by kind: "
+        + ", ".join(f"{kind} {found}/{planted}" for kind, (planted, found) in kinds.items())
+        + "."
+    )
 
 
 def main() -> None:

@@ -75,10 +75,12 @@ SELDOM = 0.05  # the same, for what is counted per so many words
 MOSTLY = 0.67
 SAMPLES = 6
 OPENERS = 14  # words that are told
+SAMPLE = (160, 900)  # characters of a paragraph that shows how they write
 # Words that join a sentence to the one before it.
 JOINTS = {
     "ko": re.compile(
-        r"(?:그리고|그래서|그러니까|그러나|그런데|근데|그래도|그러다가?|그렇게|그러고|그나저나|하지만|따라서|다만|또한?|게다가|그 외로|"
+        r"(?:그리고|그래서|그러니까|그러나|그런데|근데|그래도|그러다가?|그렇게|그러고|그나저나|하지만|따라서|다만|또한?|게다가|"
+        r"그 외로|"
         r"특히|사실|물론|아무튼|여하튼|여튼|어쨌든|암튼|솔직히|참고로|무엇보다|당연히|다행히|아쉽게도|역시|역시나|이제|이후|결국|"
         r"덕분에|반면|오히려|뭐|마침|심지어|아마도?|어쩌면)(?=[ ,])"
     ),
