@@ -21,6 +21,7 @@ from assistant.interview.text import bare, plain
 
 PROMISE, TOGETHER, VANISHED = 80.0, 57.0, 34.0  # what each starts from on the agenda
 VANISHED_MOST = 3
+WHY = {"goal": "why_thread", "regret": "why_regret"}  # what each kind is asked for
 SAME, TELLING = 0.6, 3  # share of the words of the shorter one, and letters of a word that counts
 NAMED, ROOM = 3, 200  # promises, and characters of them, that stand in the question; all are shown with it
 
@@ -45,13 +46,13 @@ def promises(known: Known) -> Iterator[AgendaItem]:
     alone = len(matters) <= room + 1  # a single one left over is not worth a list
     for n, matter in enumerate(matters):
         if n < room or alone:
-            kind = "why_regret" if matter[0].kind == "regret" else "why_thread"
-            yield _one(known, matter, PROMISE + 10 * matter[0].firmness, kind)
+            yield _one(known, matter, PROMISE + 10 * matter[0].firmness, WHY[matter[0].kind])
     if not alone:
-        for kind in ("goal", "regret"):
+        for kind in WHY:
             rest = [matter for matter in matters[room:] if matter[0].kind == kind]
             for start in range(0, len(rest), known.depth.together):
-                yield _together(known, rest[start : start + known.depth.together])
+                some = rest[start : start + known.depth.together]
+                yield _together(known, some) if len(some) > 1 else _one(known, some[0], TOGETHER, WHY[kind])
     yield from _vanished(known, last)
 
 

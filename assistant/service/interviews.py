@@ -42,11 +42,15 @@ class Interviews:
         from assistant.interview.depth import depth_of
         from assistant.interview.session import USUAL_MINUTES
 
-        guide, never = self._guide(year), self._saved.never()
-        going = next(reversed(self._saved.of(year)), None)
+        guide, never, last_year = self._guide(year), self._saved.never(), self._saved.answers(year - 1)
+        going = next((one for one in reversed(self._saved.of(year)) if not one.closed), None)
         if going is None:
-            return agenda(replace(guide.known, depth=depth_of(minutes or USUAL_MINUTES), never=never))
-        standing = guide.standing(going, self._earlier(going), never, self._saved.answers(year - 1))
+            depth = depth_of(minutes or USUAL_MINUTES)
+            earlier = self.turns(year)
+            return agenda(
+                replace(guide.known, depth=depth, earlier=earlier, never=never, last_year=last_year)
+            )
+        standing = guide.standing(going, self._earlier(going), never, last_year)
         return agenda(replace(standing, depth=depth_of(minutes)) if minutes else standing)
 
     def of(self, year: int, *, seen: int | None = None, minutes: int | None = None) -> Conversation:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
+from rich.style import Style
+from rich.text import Text
 
 from assistant import events
 from assistant.domain import AgendaItem, Citation, Turn
@@ -37,7 +39,8 @@ CITED = 16  # entries shown with one question
 def show_agenda(items: Sequence[AgendaItem]) -> None:
     for item in items:
         out.print(f"[bold]{item.priority:.2f}[/bold] [cyan]{item.kind}[/cyan] {escape(item.question)}")
-        out.print(f"     [dim]{escape(item.why)}[/dim]")
+        cited = "; ".join(dict.fromkeys(_place(cite) for cite in item.cites))
+        out.print(f"     [dim]{escape(item.why)}{' → ' + cited if cited else ''}[/dim]")
 
 
 def hold_interview(conversation: Conversation, ask: Ask) -> None:
@@ -81,7 +84,13 @@ class Held:
     def _open(self) -> None:
         """What the posts show, month by month, above the first question."""
         for line in self.conversation.opening:
-            out.print(f"  {escape(line.text)}", style="dim", soft_wrap=True)
+            told = Text(f"  {line.text}", style="dim")
+            for post in line.posts:
+                at = told.plain.find(post.title)
+                if at >= 0:
+                    target = Path(post.folder, post.path).as_uri()
+                    told.stylize(Style(link=target), at, at + len(post.title))
+            out.print(told, soft_wrap=True)
 
     def _question(self) -> Turn | None:
         """The question that waits, shown once; a heavy answer is received instead. Piped, it goes on."""
