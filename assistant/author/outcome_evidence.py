@@ -301,6 +301,7 @@ def _of_share(share: float) -> Status:
 @lru_cache(maxsize=1 << 15)
 def _figures(text: str) -> tuple[tuple[str, float], ...]:
     """Figures with what they count, years left out."""
+    text = DATE.sub(" ", text)
     spelled = SPELLED.sub(lambda m: str(ENGLISH_NUMBERS.index(m[1].lower())), text)
     spelled = SPELLED_KOREAN.sub(lambda m: str(KOREAN_NUMBERS.index(m[1])), spelled)
     found = []
@@ -319,5 +320,11 @@ def _bare_unit(unit: str) -> str:
     return unit
 
 
+DATE = re.compile(
+    r"\d{2,4}년(?: ?\d{1,2}월)?(?: ?\d{1,2}일)?|\d{1,2}월(?: ?\d{1,2}일)?|\d{1,2}:\d{2}(?::\d{2})?"
+)
 SPELLED = re.compile(rf"(?i)\b({'|'.join(ENGLISH_NUMBERS)})\b(?= [a-z]+)")
-SPELLED_KOREAN = re.compile(rf"(?<![가-힣])({'|'.join(KOREAN_NUMBERS[1:])}) ?(?={'|'.join(COUNTERS)})")
+# "한번" in one word is "some time", no figure.
+SPELLED_KOREAN = re.compile(
+    rf"(?<![가-힣])(?!한번)({'|'.join(KOREAN_NUMBERS[1:])}) ?(?={'|'.join(COUNTERS)})"
+)

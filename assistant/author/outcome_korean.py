@@ -24,8 +24,10 @@ from assistant.author.outcome_words_ko import (
     DENIED,
     DONE,
     EMPTY_NOUNS,
+    HONORIFIC,
     LIGHT_VERBS,
     MIND,
+    NOT_YET,
     OBJECT_PARTICLES,
     OMITTED,
     PARTING,
@@ -75,13 +77,19 @@ class Clause:
 
 
 def deed_of(text: str, sentence: Sequence[Morpheme], kind: ThreadKind) -> Deed:
-    """The deed of a goal's or a regret's sentence: its last verb, and the nouns of the last clause that has some."""
+    """The deed of a goal's or a regret's sentence: its last verb, and the nouns of the last clause that has some.
+
+    Of several sentences the first with a noun says it; the others explain.
+    """
+    sentence = _first_sentence(text, sentence)
     parts = _split(sentence)
-    verbs = [verb for part in parts for verb in _verbs(text, part, finite=False)]
-    verb = next((found for found in reversed(verbs) if found not in MIND), verbs[-1] if verbs else "")
-    verb = verb or next((found[-1] for part in reversed(parts) if (found := _nouns(text, part))), "")
-    of_parts = [tuple(noun for noun in _nouns(text, part) if noun != verb) for part in reversed(parts)]
-    nouns = next((found for found in of_parts if found), ())
+    told = next((parts[n:] for n in reversed(range(len(parts))) if _nouns(text, parts[n])), parts)
+    verbs = [verb for part in told for verb in _verbs(text, part, finite=False)]
+    verb = next((found for found in reversed(verbs) if found not in MIND), "")
+    named = _nouns(text, told[0]) if told else ()
+    if not verbs and named:
+        verb = named[-1]  # a goal in nouns: "레몬 분갈이"
+    nouns = tuple(noun for noun in named if noun != verb)
     if len(verb) > 1 and (not nouns or not verbs):
         nouns = (*nouns, verb)
     denied = bool(parts) and bool(DENIED.search(_tagged(parts[-1])))
@@ -90,11 +98,23 @@ def deed_of(text: str, sentence: Sequence[Morpheme], kind: ThreadKind) -> Deed:
     return Deed(nouns=nouns, matter=nouns[-1] if nouns else "", verb=verb, noun=noun, kind=kind, left=left)
 
 
+def _first_sentence(text: str, sentence: Sequence[Morpheme]) -> Sequence[Morpheme]:
+    begun: list[Morpheme] = []
+    for morpheme in sentence:
+        begun.append(morpheme)
+        if morpheme.tag == "SF" and len(morpheme.form) == 1 and _nouns(text, begun):
+            return begun
+    return sentence
+
+
 def clauses_of(text: str, sentence: Sequence[Morpheme]) -> tuple[Clause, ...]:
     """The clauses of a sentence. One without a tense of its own has that of the last: "읽고 썼다"."""
     parts = _split(sentence)
     past = bool(parts) and bool(DONE.search(_tagged(parts[-1])))
     read = [_clause(text, part, past=past) for part in parts]
+    for n, clause in enumerate(read[1:], 1):
+        if len(clause.words) == 1:  # "자소서를 쓰고 제출했다": of what was named before
+            read[n] = replace(clause, nouns=(*read[n - 1].nouns, *clause.nouns))
     return tuple(_turned(read, [part[-1].form in CONTRAST for part in parts]))
 
 
@@ -148,6 +168,8 @@ def nearness(deed: Deed, clause: Clause, headings: Sequence[str], weigh: Weights
     beside = [noun for noun in clause.nouns if noun not in here and noun not in (clause.verb, deed.verb)]
     if named and not here and beside:
         return 0.0
+    if len(here) == 1 and not named and not clause.still and weigh.of(here[0]) < _rare(weigh):
+        return 0.0
     if len(here) == 1 and not named:
         said = same and deed.verb not in LIGHT_VERBS
         if not said and (len(beside) >= CROWDED or len(here[0]) < 2):
@@ -162,8 +184,13 @@ def nearness(deed: Deed, clause: Clause, headings: Sequence[str], weigh: Weights
 def _is_telling(deed: Deed, weigh: Weights) -> bool:
     """Whether the verbal noun is rare enough with this author to name a deed by itself."""
     common = LIGHT_VERBS | MIND | BEGINNING
-    rare = min(RARE, FEW * weigh.rarest)
-    return deed.noun and len(deed.verb) > 1 and deed.verb not in common and weigh.of(deed.verb) >= rare
+    telling = deed.noun and len(deed.verb) > 1 and deed.verb not in common
+    return telling and weigh.of(deed.verb) >= _rare(weigh)
+
+
+def _rare(weigh: Weights) -> float:
+    """The weight from which a word names a matter by itself."""
+    return min(RARE, FEW * weigh.rarest)
 
 
 def speaks_of(deed: Deed, words: Sequence[str]) -> bool:
@@ -220,7 +247,7 @@ def _tagged(part: Sequence[Morpheme]) -> str:
 def _nouns(text: str, part: Sequence[Morpheme]) -> tuple[str, ...]:
     """The nouns that name a matter, as they stand: Kiwi's own forms may be of a word that is not there."""
     found = [noun for noun, _ in _compounds(text, part)]
-    return tuple(dict.fromkeys(noun for noun in found if noun not in EMPTY_NOUNS))
+    return tuple(dict.fromkeys(noun for noun in found if noun not in EMPTY_NOUNS | MIND))
 
 
 def _compounds(text: str, part: Sequence[Morpheme]) -> list[tuple[str, int]]:
@@ -265,7 +292,8 @@ def _verbs(text: str, part: Sequence[Morpheme], *, finite: bool) -> list[str]:
 
 
 def _status(told: str, span: str, *, past: bool) -> Status | None:
-    if SUPPOSED.search(told) or "?" in span or not (past or DONE.search(told) or STILL.search(told)):
+    tensed = past or DONE.search(told) or STILL.search(told) or NOT_YET.search(told)
+    if SUPPOSED.search(told) or "?" in span or HONORIFIC.search(told) or not tensed:
         return None
     if DENIED.search(TURNED.sub(" ", told)):
         return "partly" if PARTLY.search(span) else "dropped"

@@ -21,11 +21,13 @@ SUPPOSED = re.compile(
 )
 # Denied, or said with a word that denies by itself.
 DENIED = re.compile(
-    r" (?:안|못)/MAG [^ ]+/(?:V|NNG|XR|MAG)| 지/EC (?:[^ ]+/J[^ ]+ )?(?:않|못하|말)/V| 없/VA | (?:못하|관두|그만두|집어치우|멎|멈추|때려치우|미루|접|놓치|까먹|빼먹|건너뛰)/VV "
+    r" (?:안|못)/MAG [^ ]+/(?:V|NNG|XR|XS|MAG)| 지/EC (?:[^ ]+/J[^ ]+ )?(?:않|못하|말)/V| 없/VA | (?:못하|관두|그만두|집어치우|멎|멈추|때려치우|미루|접|놓치|까먹|빼먹|건너뛰)/VV "
     r"| (?:실패|포기|중단|취소|무산|소멸|불발|중도|탈락|불합격|흐지부지|소홀|소홀히)/(?:NNG|MAG|XR) | 물/NNG 건너가/VV | 손/NNG (?:도|을)/J[^ ]+ (?:못/MAG )?(?:대|놓)/VV | 엄두/NNG "
 )
 # Still as it was: for a goal not yet, for a regret again.
-STILL = re.compile(r" (?:여전히|아직|아직도|또|또다시|변함없이|그대로)/")
+STILL = re.compile(r" (?:여전히|또다시|변함없이|그대로)/|(?<=[^ ] )또/")
+NOT_YET = re.compile(r" (?:아직|아직도)/")
+HONORIFIC = re.compile(r" (?:시|으시)/EP | 계시/V| 드리/V")  # said of others, or to the readers
 # "Was it not", "not only": a turn of speech that denies nothing.
 TURNED = re.compile(r" 아니/VCN | 지/EC (?:는/JX )?않/VX (?:었/EP )?(?:나|냐|을까|은가|ᆫ가|는지|을지)/E[CF] ")
 DONE = re.compile(

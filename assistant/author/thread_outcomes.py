@@ -325,7 +325,7 @@ def _done(matter: Matter, deed: Deed, read: ReadYear, weigh: Weights) -> list[To
             status = korean.status_of(deed, clause) if near else None
             if status:
                 told.append(Told(line=line, status=status, weight=near + _outspoken(matter, line)))
-        counted = _counted(matter, deed, line, headings)
+        counted = _counted(matter, deed, line, headings) if read.review else None
         if counted:
             told = [one for one in told if one.line is not line]
             told.append(Told(line=line, status=counted, weight=NAMED + _outspoken(matter, line)))

@@ -186,6 +186,7 @@ def test_posts_since_the_last_review_are_read() -> None:
         # A pace, counted over the year.
         ("일요일마다 할머니께 전화한다", "할머니께 건 전화 30번.", "partly"),
         ("한 달에 하나는 블로그에 쓴다", "블로그 글 12개.", "kept"),
+        ("수영 강습을 끝까지 듣는다", "수영 강습은 끝까지 수강하지 못했다.", "dropped"),
         # What is to be left.
         ("내년에는 커피를 마시지 않는다", "커피는 한 잔도 안 마셨다.", "kept"),
     ],
@@ -205,6 +206,8 @@ def test_korean_deeds_are_read_clause_by_clause(goal: str, later: str, status: s
         "이사를 한 번 더 할까?",  # asked
         "이사하는 날이면 짜장면을 먹었다.",  # told of something else
         '"이사했어요."',  # somebody's words
+        "이사를 앞두고 계신 분께 권한다.",  # readers
+        "짐을 3월 2일 12:30에 한번에 날랐다.",  # dates and turns of speech are no figures
         "이사장님 말씀이 길었다.",  # another word
     ],
 )
