@@ -34,8 +34,8 @@ DEPTHS = {
     depth.minutes: depth
     for depth in (
         Depth(
-            minutes=15, promises=2, together=40, posts=1, areas=3, each_area=1, recurring=1, months=0, follow_ups=1,
-            follow_ups_in_all=3, yearly=1, regrets=1, next_year=1, ending=1,
+            minutes=15, promises=2, together=40, posts=1, areas=2, each_area=1, recurring=1, months=0, follow_ups=1,
+            follow_ups_in_all=2, yearly=1, regrets=1, next_year=1, ending=1,
         ),
         Depth(
             minutes=45, promises=6, together=16, posts=3, areas=9, each_area=1, recurring=3, months=2, follow_ups=2,

@@ -133,7 +133,7 @@ def _vanished(known: Known, last: int) -> Iterator[AgendaItem]:
         for thread in sorted(known.threads, key=lambda thread: (-thread.review, -thread.firmness))
         if thread.review < last and thread.kind == "goal" and thread.status in ("open", "unknown")
     ]
-    room = min(VANISHED_MOST, known.depth.promises // 2)
+    room = min(VANISHED_MOST, known.depth.promises // 3)
     for thread in [thread for thread in older if _said(thread)][:room]:
         yield _one(known, (thread,), VANISHED + thread.firmness, "why_vanished")
 
