@@ -126,7 +126,10 @@ class Guide:
         from assistant.interview.wording import rest_of, wording
 
         shown = ""
-        said = wording(item, now.turns, self._model, year=now.year, language=self.language)
+        said = wording(
+            item, now.turns, self._model, year=now.year, language=self.language,
+            repeated=lambda question: self._is_repeated(replace(item, question=question), now),
+        )  # fmt: skip
         try:
             with closing(said) as pieces:
                 while True:

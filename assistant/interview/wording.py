@@ -9,7 +9,7 @@ guide where a model is set.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -42,11 +42,18 @@ NAME_EN = re.compile(r"(?<=[a-z,;:’'] )[A-Z][A-Za-z]+")
 
 
 def wording(
-    item: AgendaItem, turns: Sequence[Turn], model: ChatModel, *, year: int, language: str
+    item: AgendaItem,
+    turns: Sequence[Turn],
+    model: ChatModel,
+    *,
+    year: int,
+    language: str,
+    repeated: Callable[[str], bool] | None = None,
 ) -> Generator[str, None, AgendaItem]:
     """The pieces of the question as they may be shown; returns the item with the whole of them.
 
-    Where the model's words break a rule or cannot be read, the rest is the bank's.
+    Where the model's words break a rule, cannot be read or ask again what was asked (`repeated`), the rest is the
+    bank's.
 
     Raises:
         ModelError: the model cannot be reached, refuses the key or is spent. What was shown stays: the caller
@@ -73,7 +80,8 @@ def wording(
     except (BadReply, ReplyCutOff):
         text = ""
     question = _oneline(text)
-    if not (question.startswith(shown) and keeps_to(question, item.question, quoted, heard, language)):
+    kept = question.startswith(shown) and keeps_to(question, item.question, quoted, heard, language)
+    if not kept or (repeated and repeated(question)):
         question = rest_of(item.question, shown)
     yield question[len(shown) :].lstrip()
     return replace(item, question=question)

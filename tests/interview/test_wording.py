@@ -122,3 +122,20 @@ def test_a_model_that_is_gone_is_told() -> None:
 
     with pytest.raises(Unreachable):
         spoken(gone)
+
+
+def test_words_that_ask_again_what_was_asked_fall_back() -> None:
+    plain = AgendaItem(
+        key="area:x",
+        kind="area",
+        why="",
+        question="올해 건강은 어땠나요?",
+        cites=(),
+        priority=1.0,
+        area="health",
+    )
+    model = ScriptedModel(lambda messages, purpose: "올해 몸은 어떻게 지냈나요?")
+    pieces = wording(
+        plain, [TOLD], model, year=2026, language="ko", repeated=lambda question: "몸" in question
+    )
+    assert "".join(pieces) == plain.question
