@@ -158,6 +158,7 @@ class Passage:
     language: str
     kind: Literal["review", "post"]
     period: str | None  # str(Period) for passages of reviews
+    tags: tuple[str, ...] = ()  # tags and categories of the post
 
 
 @value

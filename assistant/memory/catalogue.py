@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "folder", "path", "start", "end", "heading", "text", "prose", "tokens", "title", "date", "language",
-    "kind", "period",
+    "kind", "period", "tags",
 )  # fmt: skip
 CREATE = """
 CREATE TABLE IF NOT EXISTS post (
@@ -43,7 +43,7 @@ CREATE TABLE IF NOT EXISTS passage (
     post INTEGER NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, folder TEXT NOT NULL,
     path TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, heading TEXT NOT NULL,
     text TEXT NOT NULL, prose TEXT NOT NULL, tokens INTEGER NOT NULL, title TEXT NOT NULL, date TEXT,
-    language TEXT NOT NULL, kind TEXT NOT NULL, period TEXT, words BLOB NOT NULL,
+    language TEXT NOT NULL, kind TEXT NOT NULL, period TEXT, tags TEXT NOT NULL, words BLOB NOT NULL,
     PRIMARY KEY (post, n)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS word (row INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, vector BLOB);
@@ -301,6 +301,7 @@ def _names() -> str:
 def _row(passage: Passage) -> tuple[object, ...]:
     plain: dict[str, object] = {
         "heading": json.dumps(passage.heading, ensure_ascii=False),
+        "tags": json.dumps(passage.tags, ensure_ascii=False),
         "date": passage.date.isoformat() if passage.date else None,
     }
     return tuple(plain[name] if name in plain else getattr(passage, name) for name in COLUMNS)
@@ -324,4 +325,5 @@ def _passage(row: Iterable[object]) -> Passage:
         language=cast(str, held["language"]),
         kind=cast("Literal['review', 'post']", held["kind"]),
         period=cast("str | None", held["period"]),
+        tags=tuple(json.loads(cast(str, held["tags"]))),
     )

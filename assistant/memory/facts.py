@@ -18,7 +18,7 @@ from typing import Any
 from assistant.domain import value
 from assistant.files import write_text
 
-SCHEMA = 7  # of everything in the index folder; another number builds it anew
+SCHEMA = 8  # of everything in the index folder; another number builds it anew
 
 
 @value

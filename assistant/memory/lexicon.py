@@ -36,18 +36,16 @@ Field = tuple[str, str]  # a text and its language
 
 def terms_of(passages: Sequence[Passage]) -> list[list[str]]:
     """The content words that passages are found by: their own, and those of the title and headings they
-    stand under."""
-    names = {
-        ("\n".join((passage.title, *passage.heading)), passage.language): i
-        for i, passage in enumerate(passages)
-    }
-    fields = [(passage.prose, passage.language) for passage in passages]
-    found = _content([*fields, *names])
-    of_name = dict(zip(names, found[len(fields) :], strict=True))
-    return [
-        [*own, *of_name["\n".join((passage.title, *passage.heading)), passage.language]]
-        for passage, own in zip(passages, found, strict=False)
-    ]
+    stand under and of the post's tags."""
+    named = [_names(passage) for passage in passages]
+    fields = [*((passage.prose, passage.language) for passage in passages), *dict.fromkeys(named)]
+    found = dict(zip(fields, _content(fields), strict=True))
+    own = ((passage.prose, passage.language) for passage in passages)
+    return [[*found[field], *found[name]] for field, name in zip(own, named, strict=True)]
+
+
+def _names(passage: Passage) -> Field:
+    return "\n".join((passage.title, *passage.heading, *passage.tags)), passage.language
 
 
 def question_terms(question: str) -> list[str]:
@@ -75,7 +73,7 @@ class Spelling:
     def __init__(self, passages: Sequence[Passage]) -> None:
         import numpy as np
 
-        runs = [_squeezed("\0".join((p.prose, p.title, *p.heading))) for p in passages]
+        runs = [_squeezed("\0".join((p.prose, p.title, *p.heading, *p.tags))) for p in passages]
         self._text = "\n".join(runs)
         self._ends = np.cumsum([len(run) + 1 for run in runs])
 

@@ -56,7 +56,10 @@ class SyncPlan:
 def stand(post: Post, period: Period | None, splitter: str) -> Stand:
     """How a post stands, as a review of `period` where it is one, cut by `splitter`."""
     body = post.text[post.body :]
-    told = (post.folder, post.path, post.title, str(post.day), post.language, str(period), str(post.body))
+    told = (
+        post.folder, post.path, post.title, str(post.day), post.language, str(period), str(post.body),
+        *post.tags, *post.categories,
+    )  # fmt: skip
     return Stand(whole=_digest(splitter, *told, post.text), words=_digest(body))
 
 

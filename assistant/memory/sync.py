@@ -206,13 +206,14 @@ def _unchanged(facts: Facts, began: float) -> SyncReport:
 def _catalogue(
     folder: Path, facts: Facts | None, *, sealed: bool, anew: bool
 ) -> tuple[Catalogue, tuple[str, ...]]:
-    """The catalogue to write in, empty where it is to be made anew or cannot be read; and what was wrong."""
+    """The catalogue to write in, empty where it is to be made anew or cannot be read; and what was wrong, which
+    is not told of one that another version of the program left."""
     path = folder / CATALOGUE
     told = "" if anew or sealed else _wrong(folder, facts)
     if anew or told:
         for file in folder.glob(f"{CATALOGUE}*"):
             file.unlink()
-    return Catalogue(path, write=True), (f"{told} It is built again.",) if told else ()
+    return Catalogue(path, write=True), (f"{told} It is built again.",) if told and facts else ()
 
 
 def _wrong(folder: Path, facts: Facts | None) -> str:

@@ -68,6 +68,7 @@ def passages(post: Post, *, period: Period | None = None, max_tokens: int = 320)
                     language=post.language,
                     kind="review" if period else "post",
                     period=str(period) if period else None,
+                    tags=tuple(dict.fromkeys((*post.tags, *post.categories))),
                 )
             )
             twins[content] += 1

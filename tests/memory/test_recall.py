@@ -202,3 +202,14 @@ def test_a_compound_is_found_however_it_is_spaced(tmp_path: Path) -> None:
         words = recall.current().seen(Scope()).words.share(question_terms(question), {})
         found = {p.path for p, share in zip(recall.passages, words, strict=True) if share > 0}
         assert found == {"apart.md", "joined.md"}
+
+
+def test_the_tags_of_a_post_find_its_passages(tmp_path: Path) -> None:
+    author = Author(tmp_path)
+    path = author.write("wall", "벽에 붙어 있다가 떨어졌다.")
+    author.write("other", "하늘을 보고 누워 있었다.")
+    path.write_text(path.read_text("utf-8").replace("title:", "tags: [클라이밍]\ntitle:"), encoding="utf-8")
+    author.sync()
+    recall = Recall.open(author.settings, author.embedder)
+    words = recall.current().seen(Scope()).words.share(question_terms("클라이밍하러 간 날"), {})
+    assert {p.path for p, share in zip(recall.passages, words, strict=True) if share > 0} == {"wall.md"}
