@@ -70,11 +70,12 @@ class Drafts(Manuscripts):
 
         Raises:
             DraftError: nothing is known of the year.
+            SettingsError: a model is asked for and none is set.
         """
         from assistant.drafting.estimate import Estimate, rehearse
         from assistant.drafting.pipeline import briefed
 
-        if not self._settings.writes_with_model:
+        if self._model() is None:
             return Estimate()
         sources = self._sources(year, Request(answers=answers, before=before))
         return rehearse(end_of(briefed(sources, self._recall(), self._run(year))), None, self._settings)
