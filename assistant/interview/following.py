@@ -22,6 +22,7 @@ from assistant.interview.text import is_evasive, is_pass, plain, sentences, word
 
 LAST_WORDS = ("next_year", "ending")  # where an answer is the last word on it
 ENOUGH = {"ko": 22, "en": 40}  # words of an answer that needs no follow-up
+LISTENED = 3  # times as many, where a model says what they leave open
 SHORTEST = 6  # characters of the author's words that are taken up
 LONGEST = {"ko": 40, "en": 80}
 SLOTS = ("what", "when", "felt", "who")
@@ -67,7 +68,7 @@ def follow_up(known: Known) -> AgendaItem | None:
     if (
         len(chain) > depth.follow_ups
         or known.count("follow:") >= depth.follow_ups_in_all
-        or words(last.answer) >= ENOUGH[bank.language]
+        or words(last.answer) >= ENOUGH[bank.language] * (LISTENED if last.n in known.heard else 1)
         or last.area in LAST_WORDS
         or care(last.answer, bank.language).kind != "none"
     ):
