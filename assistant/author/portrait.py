@@ -6,15 +6,17 @@ prints its rows, `portrait_page.py` draws it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from assistant.author.thread_signs import read_sentences
+from assistant.author.thread_signs import read_sentences, stem
 from assistant.author.voice import Document, Voice, habit_name
 from assistant.author.voice_habits import HABITS, MARKS, PER_THOUSAND, UNITS
 from assistant.author.voice_prose import prose_of
-from assistant.domain import Corpus, value
+from assistant.domain import Corpus, Post, value
 
 ENDINGS = ("plain", "polite", "formal", "nominal", "trailing", "asking")
 MARKED = (
@@ -31,6 +33,7 @@ MARKED = (
 )
 LENGTH_BINS = (10, 20, 30, 40, 60, 80, 120, 160)  # characters, upper edges; the last bin is open
 WORDS = 20
+WORD = re.compile(r"[a-z][a-z'’-]+|\d[\d,.]*[a-z]+")
 ELSEWHERE = 80  # other posts, the latest, against which the words of the reviews stand out
 
 
@@ -49,6 +52,13 @@ class Row:
     def changes(self) -> bool:
         """Whether there is more than one year to compare."""
         return len(self.per_year) > 1
+
+    @property
+    def change(self) -> float:
+        """How far apart the years lie, 0 … 1, as a share of the highest; a habit hardly kept counts for little."""
+        rates = [rate for _, rate in self.per_year]
+        top = max(rates, default=0.0)
+        return (top - min(rates)) / top * min(1.0, self.rate * 10) if top else 0.0
 
 
 @value
@@ -150,4 +160,17 @@ def _words(voice: Voice, corpus: Corpus) -> tuple[tuple[str, float], ...]:
         and total[w] > 3
     ]
     keenness = {w: (total[w] / here) / ((elsewhere[w] + 1) / there) for w in common}
-    return tuple(sorted(keenness.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS])
+    keenest = sorted(keenness.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS]
+    whole = _whole_words([p for p in spoken if p.path in heavy]) if voice.language == "en" else {}
+    return tuple((whole.get(word, word), times) for word, times in keenest)
+
+
+def _whole_words(reviews: Sequence[Post]) -> dict[str, str]:
+    """For each stem of an English word, the form that stands most often."""
+    counted = Counter(
+        word for post in reviews for s in prose_of(post).said for word in WORD.findall(s.text.lower())
+    )
+    found: dict[str, str] = {}
+    for word, _ in counted.most_common():
+        found.setdefault(stem(word), word)
+    return found

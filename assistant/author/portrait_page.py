@@ -77,7 +77,7 @@ def page(shown: Portrait) -> str:
     titles = KOREAN if shown.language == "ko" else ENGLISH
     longest = max((share for _, share in shown.lengths), default=0.0) or 1.0
     keenest = max((times for _, times in shown.words), default=1.0)
-    changing = sorted((row for row in shown.rows if row.changes), key=_change, reverse=True)
+    changing = sorted((row for row in shown.rows if row.changes), key=lambda row: row.change, reverse=True)
     most = [_line(row.name, _figure(row), _years(row)) for row in changing[:CHANGED]]
     marks = [_line(row.name, _figure(row), _bar(row, row.high or 1.0)) for row in shown.marks]
     every = [_line(row.name, _figure(row), _bar(row, row.high or 1.0)) for row in shown.rows]
@@ -156,12 +156,6 @@ def _endings(title: str, endings: Sequence[Row]) -> str:
         most = max(used, key=lambda row: dict(row.per_year).get(year, 0.0))
         lines.append(_line(str(year), f"{dict(most.per_year)[year]:.0%}", _svg(BAR, parts)))
     return f'<h2>{escape(title)}</h2><div class="key">{key}</div>{_lines(lines)}'
-
-
-def _change(row: Row) -> float:
-    """How far apart the years lie, as a share of the highest; a habit hardly kept does not count."""
-    rates = [rate for _, rate in row.per_year]
-    return (max(rates) - min(rates)) / max(rates) * min(1.0, row.rate * 10) if max(rates) else 0.0
 
 
 def _years(row: Row) -> str:

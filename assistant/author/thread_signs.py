@@ -69,10 +69,10 @@ def _korean_topic(sentence: Sequence[Morpheme]) -> tuple[str, ...]:
 def _english_topic(text: str) -> tuple[str, ...]:
     words = re.findall(r"[a-z][a-z'’-]+|\d[\d,.]*[a-z%]*|[ぁ-んァ-ヶ一-龯]{2,}", text.lower())
     bare = [word.replace("’", "'").rstrip(".,") for word in words]
-    return tuple(_stem(word) for word in bare if word not in ENGLISH_LIGHT)
+    return tuple(stem(word) for word in bare if word not in ENGLISH_LIGHT)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """An English word without its commonest endings; enough to find "manage" again in "managing"."""
     for ending in ("'s", "ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:

@@ -13,8 +13,9 @@ from assistant.language.detection import detect
 from assistant.posts.front_matter import read
 from assistant.posts.markup import Block, blocks, sentences
 
-# A quotation that names its speaker on its last line: "… 달력을 봐요. - 도경 님".
-NAMED = re.compile(r"[.!?…\"”’'」]\s+[-–—―]{1,2}\s*\S.{0,40}$")
+# A quotation that names its speaker on its last line: "… 달력을 봐요. - 도경 님"; without a full stop before it, the
+# name is short and none behind it either: "달력을 본다 - 도경 님".
+NAMED = re.compile(r"[.!?…\"”’'」]\s+[-–—―]{1,2}\s*\S.{0,40}$|\s[-–—―]{1,2}\s*[^\s.!?…-][^.!?…-]{0,24}$")
 BOLD = re.compile(r"(?<![*\w])\*\*(?=\S)[^*\n]+?(?<=\S)\*\*|<(?:b|strong)>", re.IGNORECASE)
 
 

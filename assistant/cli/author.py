@@ -77,6 +77,7 @@ def portrait(
     html: Annotated[
         Path | None, typer.Option("--html", help="Write the portrait as a page with plots.")
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every habit that was measured.")] = False,
 ) -> None:
     """The portrait of your prose: figures, examples, and how they changed over the years."""
     if context.invoked_subcommand:
@@ -90,7 +91,7 @@ def portrait(
         product.author.write_portrait(html)
         plain.say(f"Portrait: {html}")
     else:
-        shown.show_portrait(product.author.portrait())
+        shown.show_portrait(product.author.portrait(), every=every)
 
 
 @voice_app.command()

@@ -14,7 +14,7 @@ from assistant.domain import Citation, Thread
 from assistant.terminal.plain import STATUS_STYLE, excerpt_of, out, say
 
 if TYPE_CHECKING:
-    from assistant.author.portrait import Portrait
+    from assistant.author.portrait import Portrait, Row
     from assistant.author.thread_ledger import Entry
     from assistant.author.voice import VoiceScore
 
@@ -76,21 +76,67 @@ def _history(thread: Thread, returned: Sequence[int]) -> Text:
     return lines
 
 
-def show_portrait(shown: Portrait) -> None:
-    """The figures of a voice; bars for what ends the sentences."""
+BARS, CHANGED, YEARS = 30, 8, 6  # characters of the longest bar, habits told as changed, years side by side
+
+
+def show_portrait(shown: Portrait, *, every: bool) -> None:
+    """The voice in some forty lines: endings, lengths, marks, words, what changed; all habits where asked for."""
     out.print(f"[bold]{len(shown.documents)} texts[/bold], {shown.language}")
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("habit", ratio=2, overflow="fold")
-    for name in ("usual", "lowest", "highest"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("per", style="dim", no_wrap=True)
-    for row in shown.rows:
+    _show_endings([row for row in shown.endings if row.high > 0])
+    longest = max((share for _, share in shown.lengths), default=0.0) or 1.0
+    out.print("\n[bold]sentence length[/bold] [dim]characters[/dim]")
+    for name, share in shown.lengths:
+        out.print(f"  {name:>8} {'█' * round(BARS * share / longest):{BARS}} {share:4.0%}")
+    _show_rows("marks", shown.marks)
+    if shown.words:
+        out.print("\n[bold]words of your reviews[/bold]")
+        out.print(Text("  " + ", ".join(word for word, _ in shown.words)))
+    _show_changes(sorted((row for row in shown.rows if row.changes), key=lambda row: -row.change)[:CHANGED])
+    if every:
+        _show_rows("every habit", shown.rows)
+    else:
+        out.print("\n[dim]Every habit: assistant voice --all · as a page with plots: --html FILE[/dim]")
+
+
+def _show_endings(rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    years = [year for year, _ in rows[0].per_year][-YEARS:]
+    table = _table("how sentences end", [str(year) for year in years])
+    for row in rows:
+        told = dict(row.per_year)
+        table.add_row(escape(row.name), *(f"{told.get(year, 0.0):.0%}" for year in years))
+    out.print(table)
+
+
+def _show_rows(title: str, rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    table = _table(title, ["usual", "lowest", "highest"])
+    table.add_column("", style="dim", no_wrap=True)
+    for row in rows:
         table.add_row(escape(row.name), f"{row.rate:.2f}", f"{row.low:.2f}", f"{row.high:.2f}", row.unit)
     out.print(table)
-    if shown.words:
-        out.print(
-            f"\n[bold]words that are theirs[/bold] {escape(', '.join(word for word, _ in shown.words))}"
-        )
+
+
+def _show_changes(rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    first, last = rows[0].per_year[0][0], rows[0].per_year[-1][0]
+    table = _table("what changed", [str(first), str(last)])
+    table.add_column("", style="dim", no_wrap=True)
+    for row in rows:
+        table.add_row(escape(row.name), f"{row.per_year[0][1]:.2f}", f"{row.per_year[-1][1]:.2f}", row.unit)
+    out.print(table)
+
+
+def _table(title: str, figures: Sequence[str]) -> Table:
+    """A table of habits: names that wrap, and columns of figures."""
+    table = Table(box=None, pad_edge=False, header_style="bold", title_justify="left")
+    table.add_column(f"\n{title}", ratio=2, overflow="fold")
+    for name in figures:
+        table.add_column(f"\n{name}", justify="right", no_wrap=True)
+    return table
 
 
 def show_voice_score(score: VoiceScore, sentences: Mapping[str, Sequence[str]]) -> None:

@@ -85,6 +85,21 @@ def test_words_of_others_and_code_are_no_prose_of_the_author() -> None:
     assert (prose.quotes, prose.attributed, prose.code) == (1, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("quote", "named"),
+    [
+        ("> 달력을 봐요. - 도경 님", 1),
+        ("> 달력을 본다 - 도경 님", 1),
+        ("> 달력을 본다.\n> — 도경 님", 1),
+        ("> 비가 왔다 - 그래도 갔다.", 0),
+        ("> 3-4월에는 비가 왔다.", 0),
+    ],
+)
+def test_a_quotation_with_its_speaker_on_the_same_line(quote: str, named: int) -> None:
+    prose = prose_of(as_post(f"내 말이다.\n\n{quote}\n", "ko"))
+    assert (prose.quotes, prose.attributed) == (1, named)
+
+
 def test_offsets_of_prose_are_those_of_the_file() -> None:
     text = "---\ntitle: 하루\n---\n\n**굵은** 첫 문장이다. 둘째 문장이다.\n"
     prose = prose_of(as_post(text))
