@@ -63,15 +63,17 @@ def talk(do: Talking, page: Any) -> tuple[Any, list[Any]]:
             notice = html(elem_id="notice")
             box = gr.Textbox(
                 elem_id="box", label=said["answer"], placeholder=said["answer_hint"], show_label=False,
-                lines=1, max_lines=14, container=False,
+                lines=1, max_lines=14, container=False, interactive=False,
             )  # fmt: skip
             with gr.Row(elem_id="moves"):
-                passing = [_quiet(said[name], name) for name, _ in PASSING]
+                passing = [_quiet(said[name], name, interactive=False) for name, _ in PASSING]
                 leave = _quiet(said["leave_it"], "leave", visible=False)
                 go_on = _quiet(said["go_on"], "go-on", visible=False)
                 stop = _quiet(said["stop"], "stop-asking", visible=False)
                 again = gr.Button(said["ask_again"], elem_id="ask-again", visible=False, min_width=90)
-                send = gr.Button(said["send"], variant="primary", elem_id="send", min_width=90)
+                send = gr.Button(
+                    said["send"], variant="primary", elem_id="send", min_width=90, interactive=False
+                )
         with gr.Column(scale=3, min_width=260, elem_id="beside"):
             html(tag("h2", said["called_up"]))
             called_up = html(elem_id="called-up", js_on_load=OPENS_POSTS)

@@ -5,6 +5,7 @@ element.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") away(); });
 // The words a post was opened for are lit and brought into view, whatever Markdown made of the text around them.
+const PIECE = 20;
 const light = (article) => {
   const wanted = (article?.dataset.quote ?? "").replace(/\s+/g, "");
   globalThis.CSS?.highlights?.delete("called-up");
@@ -15,7 +16,10 @@ const light = (article) => {
   }
   const text = letters.map(([letter]) => letter).join("");
   let length = wanted.length, start = text.indexOf(wanted);
-  if (start < 0) [length, start] = [Math.min(length, 30), text.indexOf(wanted.slice(0, 30))];
+  // Where the words were marked up in a way of their own, a part of them is found.
+  for (let skip = 0; start < 0 && skip < wanted.length; skip += PIECE) {
+    [length, start] = [Math.min(PIECE, wanted.length - skip), text.indexOf(wanted.slice(skip, skip + PIECE))];
+  }
   if (start < 0) return;
   const [, from, at] = letters[start], [, to, end] = letters[start + length - 1];
   const range = new Range();
