@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,8 @@ class Standpoints:
         with self._standing:
             if year not in self._known:
                 here = self.of(year)
-                self._known[year] = know(year, here.corpus, here.threads, here.form, bank(here.form.language))
+                known = know(year, here.corpus, here.threads, here.form, bank(here.form.language))
+                self._known[year] = replace(known, until=here.cut_off)
             return self._known[year]
 
     def threads(self) -> tuple[Thread, ...]:

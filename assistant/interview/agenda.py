@@ -80,7 +80,8 @@ def _varied(known: Known, wanted: AgendaItem) -> AgendaItem:
     """After some promises in a row something else is asked: a list of them is an examination. And what just
     weighed heavily is left alone.
     """
-    row = [turn.key.startswith("thread") for turn in known.turns[-IN_A_ROW:]]
+    chosen = [turn for turn in known.turns if not turn.key.startswith("follow:")]
+    row = [turn.key.startswith("thread") for turn in chosen[-IN_A_ROW:]]
     step = TIRED if wanted.kind == "thread" and len(row) == IN_A_ROW and all(row) else 0.0
     step += SPARED_STEP * (wanted.area in known.spared)
     return replace(wanted, priority=wanted.priority - step) if step else wanted
@@ -176,7 +177,7 @@ def _months(known: Known) -> Iterator[AgendaItem]:
     asked = known.count("month:")
     if asked >= known.depth.months or not posts_of(known.corpus, known.year):
         return
-    for month in sorted(set(quiet_months(known.corpus, known.year)) - known.months_heard()):
+    for month in sorted(set(quiet_months(known.corpus, known.year, known.until)) - known.months_heard()):
         name = month_name(month, known.language)
         bonus = 0.0 if (month - 1) // 3 in spoken else UNSEEN_QUARTER
         why = fill(phrases(known.language)["why_month"], month=name)

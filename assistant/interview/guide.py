@@ -196,7 +196,8 @@ class Guide:
 
     def opening(self) -> tuple[Shown, ...]:
         """What stands above the first question."""
-        return opening(self.known.corpus, self.known.threads, self.known.year, self.language)
+        known = self.known
+        return opening(known.corpus, known.threads, known.year, known.language, known.until)
 
     def progress(self, turns: Sequence[Turn]) -> Mapping[str, int]:
         """How many answers each part of life has, by its name in the author's language."""

@@ -6,6 +6,7 @@ of a year; the agenda and the promises read it.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -59,6 +60,7 @@ class Known:
     heard: Mapping[int, Heard] = field(default_factory=dict)  # what a model heard, by turn
     last_year: Mapping[str, str] = field(default_factory=dict)  # what last year's interview got, by key
     never: frozenset[str] = frozenset()
+    until: dt.date | None = None  # the first day that is not seen; None: the year is over
 
     @property
     def all_turns(self) -> tuple[Turn, ...]:

@@ -8,6 +8,7 @@ the months in at most five lines, and what the last review promised first. Calle
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 from collections.abc import Sequence
 
 from assistant.domain import Citation, Corpus, Period, Post, Thread, value
@@ -57,15 +58,17 @@ def overview_sentence(corpus: Corpus, year: int, language: str) -> str:
     )
 
 
-def opening(corpus: Corpus, threads: Sequence[Thread], year: int, language: str) -> tuple[Shown, ...]:
+def opening(
+    corpus: Corpus, threads: Sequence[Thread], year: int, language: str, until: dt.date | None = None
+) -> tuple[Shown, ...]:
     """What is shown before the first question: the months, and the first promise of the last review; what was
-    not found is said.
+    not found is said. `until` is the first day that is not seen, where that lies in the year.
     """
     said = phrases(language)
     last = max((r.period.year for r in corpus.yearly() if r.period.year < year), default=None)
     if last is None:
         none = fill(said["overview_no_review"], year=year)
-        return (*overview(corpus, year, language), Shown(text=none))
+        return (*overview(corpus, year, language, until), Shown(text=none))
     goals = [t for t in threads if t.review == last and t.kind == "goal" and quotable(t.citation.quote)]
     firmest = sorted(goals, key=lambda thread: (-thread.firmness, thread.citation.start))[:1]
     promises = [
@@ -75,14 +78,14 @@ def opening(corpus: Corpus, threads: Sequence[Thread], year: int, language: str)
         )
         for thread in firmest
     ]
-    return (*overview(corpus, year, language), *promises)
+    return (*overview(corpus, year, language, until), *promises)
 
 
-def overview(corpus: Corpus, year: int, language: str) -> tuple[Shown, ...]:
+def overview(corpus: Corpus, year: int, language: str, until: dt.date | None = None) -> tuple[Shown, ...]:
     """The months in their order, titles with dates, in at most five lines; then the quiet ones."""
     said = phrases(language)
     posts = posts_of(corpus, year)
-    quiet = [month_name(month, language) for month in quiet_months(corpus, year)]
+    quiet = [month_name(month, language) for month in quiet_months(corpus, year, until)]
     if not posts:
         return (Shown(text=fill(said["overview_none"], year=year)),)
     spans = _spans(posts, LINES - 1 if quiet else LINES)
@@ -92,10 +95,11 @@ def overview(corpus: Corpus, year: int, language: str) -> tuple[Shown, ...]:
     return tuple(lines)
 
 
-def quiet_months(corpus: Corpus, year: int) -> tuple[int, ...]:
-    """The months of a year without a post."""
+def quiet_months(corpus: Corpus, year: int, until: dt.date | None = None) -> tuple[int, ...]:
+    """The months of a year without a post; only those that are over `until` that day."""
     spoken = {post.day.month for post in posts_of(corpus, year) if post.day}
-    return tuple(month for month in range(1, 13) if month not in spoken)
+    over = until.month - 1 if until and until.year == year else 12
+    return tuple(month for month in range(1, over + 1) if month not in spoken)
 
 
 def _spans(posts: Sequence[Post], most: int) -> list[list[Post]]:

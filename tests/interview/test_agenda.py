@@ -18,7 +18,7 @@ from assistant.interview.care import care
 from assistant.interview.depth import DEPTHS, depth_of
 from assistant.interview.following import follow_up
 from assistant.interview.known import Known, know
-from assistant.interview.overview import opening, overview
+from assistant.interview.overview import opening, overview, quiet_months
 from assistant.interview.questions import bank, faults
 from assistant.interview.quoting import quotable
 from assistant.interview.text import bare
@@ -235,6 +235,17 @@ def test_the_overview_names_the_months_and_the_quiet_ones(known: Known) -> None:
     assert len(lines) <= 5
 
 
+def test_a_month_that_is_not_over_is_not_called_quiet(known: Known) -> None:
+    silent = replace(known.corpus, posts=())
+    assert quiet_months(silent, 2026) == tuple(range(1, 13))
+    assert quiet_months(silent, 2026, dt.date(2026, 11, 26)) == tuple(range(1, 11))
+    assert quiet_months(silent, 2026, dt.date(2027, 1, 5)) == tuple(range(1, 13))
+    months = [item.key for item in agenda(known) if item.key.startswith("month:")]
+    assert max(months) > "month:02"
+    early = [item.key for item in agenda(replace(known, until=dt.date(2026, 3, 2)))]
+    assert not [key for key in early if key.startswith("month:") and key > "month:02"]
+
+
 def test_a_full_year_is_shown_in_five_lines_too(known: Known) -> None:
     post = known.corpus.posts[-1]
     every_month = tuple(replace(post, path=f"{m}.md", date=dt.date(2026, m, 2)) for m in range(1, 13))
@@ -297,3 +308,17 @@ def test_words_that_tell_of_nothing_are_not_asked_for_time_and_place(known: Know
     )
     following = follow_up(now)
     assert following is None or following.key.endswith(":topic")
+
+
+def test_follow_ups_do_not_hide_a_row_of_promises(known: Known) -> None:
+    asked: list[AgendaItem] = []
+    now = known
+    for _ in range(30):
+        item = next_item(now)
+        if item is None:
+            break
+        asked.append(item)
+        now = answered(now, item, "5월에 나는 강가에 나가 혼자 걸었다.")
+    chosen = [item.kind for item in asked if not item.key.startswith("follow:")]
+    assert any(item.key.startswith("follow:") for item in asked)
+    assert ("thread",) * 3 not in list(zip(chosen, chosen[1:], chosen[2:], strict=False))
