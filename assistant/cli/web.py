@@ -21,13 +21,19 @@ def web(
     port: Annotated[
         int | None, typer.Option("--port", min=1, max=65535, help="Default: the first free.")
     ] = None,
+    auth: Annotated[
+        bool, typer.Option("--auth", help="Ask here for a password that the page will ask for.")
+    ] = False,
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = True,
 ) -> None:
     """The page where you are interviewed and where the draft grows."""
     from assistant.terminal import plain
     from assistant.web.serving import serve
 
-    product = assistant(corpus, workspace, host=host, port=port)
+    password = (
+        typer.prompt("Password of the page", hide_input=True, confirmation_prompt=True) if auth else None
+    )
+    product = assistant(corpus, workspace, host=host, port=port, password=password)
     plain.say_sample(product.settings)
     serve(product, announce=plain.say, show=show)
 

@@ -3,115 +3,145 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.web.strings import words
+
 if TYPE_CHECKING:
-    from conftest import Serve, Visiting
+    from conftest import Serve, Visit, Visiting
     from playwright.sync_api import Page
+    from support.wire import Served
 
 pytestmark = pytest.mark.browser
 
-MOVED = """2월에 옆 팀으로 가겠다고 말했고 3월에 자리를 옮겼다. 재미있냐고 하면, 재미있다.
-
-첫날에는 공책 한 권만 들고 갔다."""
-WALKED = "I walked to the river most evenings in May. The one evening I remember is the one with the heron."
+TOLD = {
+    "ko": (
+        "2월에 옆 팀으로 가겠다고 말했고 3월에 자리를 옮겼다.\n\n첫날에는 공책 한 권만 들고 갔다.",
+        "공책 한 권만",
+        "공책 한 권과 연필만",
+    ),
+    "en": (
+        "I walked to the river most evenings in May.\n\nThe one evening I remember is the one with the heron.",
+        "with the heron",
+        "with the grey heron",
+    ),
+}
+WINDOWS = [("ko-KR", (1280, 860), "light"), ("en-US", (390, 844), "dark")]
 
 
 def ask(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def test_an_evening_in_korean(serve: Serve, visit: Visiting, tmp_path: Path) -> None:
-    v = visit(serve(read=False), locale="ko-KR")
+def room(page: Page, said: Mapping[str, str], name: str) -> None:
+    page.get_by_role("tab", name=said[name], exact=True).click()
+
+
+def evening(v: Visit, tmp_path: Path, name: str, *, edits: bool) -> None:
+    """From the first visit to a published file; with `edits` the draft is changed by hand on the way."""
     page = v.page
-    assert page.evaluate("document.documentElement.lang") == "ko"
-    assert "편" in page.inner_text("#found-posts")
-    v.shot("ko-1-first-visit")
+    language = str(page.evaluate("document.documentElement.lang"))
+    said, (answer, before, after) = words(language), TOLD[language]
 
-    ask(page, "글 읽기")
+    def shot(part: str) -> None:
+        v.shot(f"{name}-{language}-{part}")
+        assert v.fits(), part
+
+    assert page.inner_text("#found-posts").strip()
+    shot("1-first-visit")
+    ask(page, said["read_posts"])
     page.wait_for_selector("#reading .progress")
-    v.shot("ko-2-reading")
     page.wait_for_selector("#reading .done")
-    assert re.search(r"대목 \d+개", page.inner_text("#reading"))
+    assert re.search(r"\d+", page.inner_text("#reading"))
 
-    page.fill("#box textarea", MOVED)
+    page.fill("#box textarea", answer)
     page.press("#box textarea", "Enter")
     page.wait_for_selector(".answer")
-    assert page.inner_text(".answer").split() == MOVED.split()
-    page.wait_for_function("document.querySelector('#box textarea').value === ''")
-    ask(page, "건너뛰기")
+    assert page.inner_text(".answer").split() == answer.split()
+    page.wait_for_selector("#skip:not([disabled])")
+    assert page.input_value("#box textarea") == ""
+    page.click("#skip")
     page.wait_for_selector(".answer.passed")
     page.wait_for_selector("#called-up .card")
-    v.shot("ko-3-talk")
+    shot("2-talk")
     page.click("#called-up .card [data-post] >> nth=0")
     page.wait_for_selector(".reader")
-    v.shot("ko-4-reader")
+    shot("3-reader")
     page.keyboard.press("Escape")
     page.wait_for_selector(".reader", state="detached")
 
-    page.get_by_role("tab", name="초안").click()
-    ask(page, "초안 쓰기")
+    room(page, said, "draft")
+    page.click("#write")
     page.wait_for_selector(".manuscript:not(.growing)")
-    page.click(".sources summary >> nth=0")
-    v.shot("ko-5-draft")
-    assert "옆 팀으로" in page.inner_text(".manuscript")
-    with page.expect_download() as downloading:
-        page.click("#save")
-    downloaded = Path(downloading.value.path()).read_text(encoding="utf-8")
-    on_disk = next((tmp_path / "drafts").rglob("*.md")).read_text(encoding="utf-8")
-    assert downloaded == on_disk and "공책 한 권" in on_disk
+    shot("4-draft")
+    if edits:
+        assert before in page.inner_text(".manuscript")
+        room(page, said, "editor")
+        page.wait_for_function(
+            "text => document.querySelector('#source textarea')?.value.includes(text)", arg=before
+        )
+        page.fill("#source textarea", page.input_value("#source textarea").replace(before, after))
+        page.wait_for_selector("#typing .done")
+        shot("5-editor")
+        page.click("#keep")
+        page.locator("#typing .done", has_text=said["kept"]).wait_for()
+        assert sorted(path.name for path in (tmp_path / "drafts").rglob("*.md")) == ["v1.md", "v2.md"]
+        room(page, said, "text")
+        page.locator(".manuscript", has_text=after).wait_for()
+    room(page, said, "publish")
+    page.fill("#publish-folder", str(tmp_path / "blog"))
+    page.click("#publishing form button")
+    page.wait_for_selector(".survey")
+    shot("6-publish")
+    page.click("#publishing [data-act=publish]")
+    page.wait_for_selector("#publishing .done")
+    published = next((tmp_path / "blog").rglob("*.md")).read_text(encoding="utf-8")
+    assert published.strip() and (not edits or after in published)
 
-    page.get_by_role("tab", name="고치기", exact=True).click()
-    page.wait_for_function("document.querySelector('#source textarea')?.value.includes('공책 한 권만')")
-    page.fill("#source textarea", downloaded.replace("공책 한 권만", "공책 한 권과 연필만"))
-    ask(page, "새 판으로 저장")
-    page.wait_for_function("document.querySelector('.manuscript').textContent.includes('연필만')")
-    page.get_by_role("tab", name="비교", exact=True).click()
-    page.wait_for_selector("#changes ins")
-    v.shot("ko-5b-edited")
-    assert sorted(path.name for path in (tmp_path / "drafts").rglob("*.md")) == ["v1.md", "v2.md"]
-
-    page.get_by_role("tab", name="지난 글").click()
-    page.fill("#query input, #query textarea", "아버지와 버스")
-    page.press("#query input, #query textarea", "Enter")
-    page.wait_for_selector("#found .card")
-    page.wait_for_selector("#timeline .year")
-    v.shot("ko-6-past")
-    page.get_by_role("tab", name="설정").click()
-    page.wait_for_selector("#examined .examination")
-    v.shot("ko-7-state")
-    assert not v.errors
-
-
-def test_an_evening_in_english_on_a_phone(serve: Serve, visit: Visiting) -> None:
-    v = visit(serve(), locale="en-US", size=(390, 844), color_scheme="dark")
-    page = v.page
-    assert page.evaluate("document.documentElement.lang") == "en"
-    assert "dark" in page.evaluate("document.body.className")
-    assert page.is_hidden("#welcome")
-    page.fill("#box textarea", WALKED)
-    ask(page, "Send")
-    page.wait_for_selector(".answer")
-    ask(page, "Later")
-    page.wait_for_selector(".answer.passed")
-    v.shot("en-1-talk")
-    assert v.fits()
-    page.get_by_role("tab", name="Draft").click()
-    ask(page, "Write the draft")
-    page.wait_for_selector(".manuscript:not(.growing)")
-    v.shot("en-2-draft")
-    assert v.fits()
-    assert "heron" in page.inner_text(".manuscript")
-    page.get_by_role("tab", name="Past").click()
+    room(page, said, "past")
     page.fill("#query input, #query textarea", "number <b>one</b>")
-    ask(page, "Search")
+    page.press("#query input, #query textarea", "Enter")
     page.wait_for_selector("#found .card, #found .empty")
-    v.shot("en-3-past")
-    assert v.fits()
+    page.wait_for_selector("#timeline .year")
+    page.wait_for_selector("#promises .promise")
+    shot("7-past")
+    room(page, said, "settings")
+    page.wait_for_selector("#examined .examination")
+    shot("8-settings")
     assert not v.errors
+
+
+@pytest.mark.parametrize(("locale", "size", "scheme"), WINDOWS, ids=["ko", "en"])
+def test_an_evening(
+    serve: Serve, visit: Visiting, tmp_path: Path, locale: str, size: tuple[int, int], scheme: str
+) -> None:
+    v = visit(serve(read=False), locale=locale, size=size, color_scheme=scheme)
+    assert ("dark" in v.page.evaluate("document.body.className")) == (scheme == "dark")
+    evening(v, tmp_path, "evening", edits=True)
+
+
+@pytest.mark.wire
+@pytest.mark.parametrize(("locale", "size", "scheme"), WINDOWS, ids=["ko", "en"])
+def test_an_evening_with_a_small_real_model(
+    serve: Serve,
+    visit: Visiting,
+    tmp_path: Path,
+    real: Served,
+    locale: str,
+    size: tuple[int, int],
+    scheme: str,
+) -> None:
+    address = serve(
+        read=False, model=real.model, openai_base_url=real.url, context_tokens=real.context_tokens, reply_tokens=128,
+        concurrency=2,
+    )  # fmt: skip
+    v = visit(address, locale=locale, size=size, color_scheme=scheme)
+    v.page.set_default_timeout(600_000)  # two cores read and write some ten thousand tokens
+    evening(v, tmp_path, "model", edits=False)
 
 
 def test_the_language_can_be_switched_and_is_remembered(standing: str, visit: Visiting) -> None:
