@@ -20,6 +20,7 @@ from assistant.settings import Settings
 LONGER = 1.15  # a written section against the answers it rests on
 MARKS = 40  # tokens of a reply that are marks of evidence
 GROUPED = 12  # tokens a piece takes in the reply that groups it
+FEWEST_SECTIONS, MOST_SECTIONS = 5, 9  # of the body, once a model has grouped it
 MENDED = 0.4  # sections that are sent back once; seen with strong and weak models alike
 
 
@@ -113,13 +114,18 @@ def rehearse(brief: Brief, outline: Outline | None, settings: Settings) -> Estim
     plan = outline or engine.outline(brief)
     grouping = sum(model.asked)
     stages = [_stage("outline", 1, grouping, GROUPED * len(brief.evidence), settings)] if model.asked else []
-    prompts, replies, calls = 0, 0, 0
+    asked: list[int] = []
+    bodies, replies = 0, 0
     for task in section_tasks(brief, plan):
         model.asked.clear()
         engine.write(task, lambda _: None)
+        asked += model.asked
         if model.asked:
-            prompts, calls = prompts + sum(model.asked), calls + len(model.asked)
+            bodies += task.section.purpose == "body"
             replies += round(LONGER * sum(count(text) for text in _answers(task))) + MARKS
+    # The model groups the body anew, into about as many sections as authors have; the material stays the same.
+    more = 0 if outline or not bodies else min(max(bodies, FEWEST_SECTIONS), MOST_SECTIONS) - bodies
+    calls, prompts = len(asked) + more, sum(asked) + more * min(asked, default=0)
     stages.append(_stage("sections", calls, prompts, replies, settings))
     again = [round(MENDED * part) for part in (calls, prompts, replies)]
     stages.append(_stage("repair", again[0], again[1], again[2], settings))
