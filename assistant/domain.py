@@ -91,17 +91,13 @@ class Copy:
     folder: str
     path: str
     original_folder: str
-    original: str  # its path
+    original: str
     kind: Literal["translation", "copy"]
 
     @property
     def place(self) -> tuple[str, str]:
-        """Folder and path of the copy: two of the author's folders may hold files of one path."""
+        """As `Post.place`: two of the author's folders may hold files of one path."""
         return self.folder, self.path
-
-    @property
-    def place_of_original(self) -> tuple[str, str]:
-        return self.original_folder, self.original
 
 
 @value

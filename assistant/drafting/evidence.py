@@ -56,7 +56,7 @@ def visible(corpus: Corpus, year: int, cut_off: dt.date) -> Corpus:
     Posts without a date stay: nothing says that they are later.
     """
     own = {review.post.place for review in corpus.reviews if review.period == Period(year=year)}
-    own |= {copy.place for copy in corpus.copies if copy.place_of_original in own}
+    own |= {copy.place for copy in corpus.copies if (copy.original_folder, copy.original) in own}
     seen = {
         post.place
         for post in corpus.posts
