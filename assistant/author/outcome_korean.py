@@ -27,6 +27,7 @@ from assistant.author.outcome_words_ko import (
     HONORIFIC,
     LIGHT_VERBS,
     MIND,
+    NOT_SO,
     NOT_YET,
     OBJECT_PARTICLES,
     OMITTED,
@@ -293,7 +294,7 @@ def _verbs(text: str, part: Sequence[Morpheme], *, finite: bool) -> list[str]:
 
 def _status(told: str, span: str, *, past: bool) -> Status | None:
     tensed = past or DONE.search(told) or STILL.search(told) or NOT_YET.search(told)
-    if SUPPOSED.search(told) or "?" in span or HONORIFIC.search(told) or not tensed:
+    if SUPPOSED.search(told) or "?" in span or HONORIFIC.search(told) or NOT_SO.search(told) or not tensed:
         return None
     if DENIED.search(TURNED.sub(" ", told)):
         return "partly" if PARTLY.search(span) else "dropped"
@@ -306,7 +307,8 @@ def _of_others(told: str) -> bool:
     """Whether a person other than the author is the one who acts."""
     return bool(
         re.search(
-            rf" (?:{ko.PEOPLE})/NNG (?:들/XSN )?(?:은|는|이|가|께서)/J| 님/[^ ]+ (?:은|는|이|가)/J", told
+            rf" (?:{ko.PEOPLE})/NNG (?:들/XSN )?(?:은|는|이|가|께서)/J| (?:님|자|들)/XSN (?:들/XSN )?(?:은|는|이|가)/J",
+            told,
         )
     )
 

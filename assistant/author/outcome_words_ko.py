@@ -28,16 +28,18 @@ DENIED = re.compile(
 STILL = re.compile(r" (?:여전히|또다시|변함없이|그대로)/|(?<=[^ ] )또/")
 NOT_YET = re.compile(r" (?:아직|아직도)/")
 HONORIFIC = re.compile(r" (?:시|으시)/EP | 계시/V| 드리/V")  # said of others, or to the readers
-# "Was it not", "not only": a turn of speech that denies nothing.
-TURNED = re.compile(r" 아니/VCN | 지/EC (?:는/JX )?않/VX (?:었/EP )?(?:나|냐|을까|은가|ᆫ가|는지|을지)/E[CF] ")
+# "It is not that …", "not …, but": of what is so put nothing is told.
+NOT_SO = re.compile(r" 아니/VCN ")
+# "Was it not so": a turn of speech that denies nothing.
+TURNED = re.compile(r" 지/EC (?:는/JX )?않/VX (?:었/EP )?(?:나|냐|을까|은가|ᆫ가|는지|을지)/E[CF] ")
 DONE = re.compile(
     r" (?:었|았|였)/EP (?!어야|으면)| (?:달성|성공|완료|완주|완독|합격|취득|수료|졸업|완성)/NNG (?:!/SF|\./SF|[^ ]+/SW|$)"
-    r"| (?:ᆫ|은)/ETM (?:것|거)/NNB (?:으로|로)/JKB (?:치|하|보)/VV | (?:ᆫ|은)/ETM 셈/NNB "
+    r"| (?:ᆫ|은)/ETM (?:것|거|걸)/NN[BG] (?:으로|로)/JKB (?:치|하|보)/VV | (?:ᆫ|은)/ETM 셈/NNB "
 )
 # A verb that says "did it" of whatever stands with it.
 LIGHT_VERBS = frozenset(
     "하 되 이루 이뤄내 해내 성공 달성 완료 완수 끝내 끝마치 마치 마무리 지키 다녀오 거두 넘기 넘 채우 성사 실천 실현 "
-    "얻 갖 가지 시도 도전 받 늘 늘리 줄이 해치우 완성 해결 가 오 나가 떠나 "
+    "얻 갖 가지 시도 도전 받 늘 늘리 줄이 해치우 완성 해결 가 오 나가 떠나 치 "
     "실패 포기 중단 그만두 관두 멈추 미루 놓치 까먹 빼먹 소홀".split()
 )  # fmt: skip
 # Verbs of a beginning: what they tell of is under way, and where a denial follows, it was not done.

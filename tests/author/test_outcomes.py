@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
 from assistant.author.outcome_evidence import answer_of, told_status
 from assistant.author.thread_outcomes import follow
 from assistant.author.threads import find_threads
-from assistant.domain import Hit, Outcome, Passage, Thread
+from assistant.domain import Corpus, Hit, Outcome, Passage, Thread
 from tests.author.conftest import corpus, post, review
+
+LABELS = Path(__file__).parent.parent / "labels"
 
 
 def followed(earlier: str, later: str, language: str = "ko") -> tuple[Thread, ...]:
@@ -230,7 +234,41 @@ def test_a_section_that_says_both_is_half() -> None:
     assert outcome(goals, later).status == "partly"
 
 
+def test_a_verdict_outweighs_what_was_told_before_it() -> None:
+    goals = "## 2024년에는\n\n- 도구를 하나 만든다. 남이 한 명만 써도 된다.\n"
+    later = (
+        '## 도구\n\n작년에 "남이 한 명만 써도 된다"고 썼다. 여름에 만들어서 올렸고 동생이 쓴다. '
+        "동생이 남인지는 모르겠다. **반만 된 걸로 친다.**\n"
+    )
+    assert outcome(goals, later).status == "partly"
+
+
 def test_a_few_words_of_the_goal_in_quotation_marks_are_answered() -> None:
     goals = "## 2024년에는\n\n- 도구를 하나 만든다. 남이 한 명만 써도 된다.\n"
     later = '## 도구\n\n작년에 "남이 한 명만 써도 된다"고 썼다. 아무도 안 썼다.\n'
     assert outcome(goals, later).status == "dropped"
+
+
+def test_the_samples_labels(sample: Corpus) -> None:
+    """Most labelled outcomes are told, and next to none wrongly: unknown is better."""
+    lines = (LABELS / "sample.threads.jsonl").read_text(encoding="utf-8").splitlines()
+    labels = [label for line in lines if not (label := json.loads(line)).get("optional")]
+    threads = follow(find_threads(sample), sample)
+    told: list[tuple[str, str]] = []
+    for label in labels:
+        mine = [t for t in threads if t.review == label["review"] and label["quote"] in plain(t)]
+        for year, status in label["later"].items():
+            said = {o.status for t in mine for o in t.later if o.year == int(year)} & {
+                "kept",
+                "partly",
+                "dropped",
+            }
+            if status in ("kept", "partly", "dropped"):
+                told += [(status, one) for one in said] or [(status, "unknown")]
+    right = sum(wanted == said for wanted, said in told)
+    wrong = sum(said not in (wanted, "unknown") for wanted, said in told)
+    assert right >= 0.65 * len(told) and wrong <= 1
+
+
+def plain(thread: Thread) -> str:
+    return thread.citation.quote.replace("**", "")
