@@ -58,6 +58,7 @@ class Guide:
         self._repeats = repeats
         self._cut_off = cut_off
         self._failed = 0
+        self._misheard = 0  # replies in a row that were not of the shape asked for
         self._told = False
 
     @property
@@ -148,16 +149,19 @@ class Guide:
 
     def listened(self, turn: Turn) -> Generator[Event, None, Heard | None]:
         """What the model hears in an answer; None without one, and where the author passed."""
-        if self._model is None or is_pass(turn.answer):
+        if self._model is None or self._misheard >= PATIENCE or is_pass(turn.answer):
             return None
         from assistant.interview.listening import listen
 
         try:
             heard = listen(turn, self._model, language=self.language)
+        except errors.BadReply:
+            self._misheard += 1  # it may still word a question well
+            return None
         except ModelError as error:
             yield from self._tell(error)
             return None
-        self._failed = 0
+        self._failed = self._misheard = 0
         return heard
 
     def _tell(self, error: ModelError) -> Iterator[Event]:

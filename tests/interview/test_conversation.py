@@ -272,3 +272,23 @@ def test_a_question_of_every_year_shows_last_years_answer(saved: Interviews, kno
     (shown,) = [turn for turn in asked if turn.key.startswith("yearly:")]
     assert "“빵을 굽다가 그만둔 해였다. 손등에 덴 자국이 남았다.”" in shown.question
     assert faults(shown.question, "ko") == ()
+
+
+def test_a_model_that_cannot_listen_may_still_word_questions(saved: Interviews, known: Known) -> None:
+    asked: list[str] = []
+
+    def mumbles(messages: Messages, purpose: str) -> str:
+        asked.append(purpose)
+        if purpose == "interview listening":
+            raise errors.BadReply("No JSON.", hint="", reply="…")
+        return messages.user.split("):\n", 1)[1].split("\n\nWord for word")[0]
+
+    guide = Guide(known, model=ScriptedModel(mumbles), cut_off=dt.date(2027, 1, 1))
+    remarks: list[str] = []
+    for n in range(6):
+        conversation = opened(saved, guide)
+        remarks += followed(conversation)[1]
+        conversation.answer(f"{n}월에 강가에 나가 오래 걸었다.")
+    assert asked.count("interview listening") == 2
+    assert asked.count("interview question") == 5
+    assert remarks == []
