@@ -135,7 +135,7 @@ class Catalogue:
         """The words of the passages, in the order of `passages`."""
         import numpy as np
 
-        pairs = [np.frombuffer(held, np.int32).reshape(2, -1) for (held,) in self._in_order("passage.words")]
+        pairs = self._pairs()
         joined = np.concatenate([*pairs, np.zeros((2, 0), np.int32)], axis=1)
         vocabulary = tuple(word for (word,) in self._db.execute("SELECT word FROM word ORDER BY row"))
         return Words(
@@ -174,8 +174,20 @@ class Catalogue:
         one = f"SELECT {_names()} FROM passage WHERE id = ?"
         return [_passage(row) for id_ in missing for row in self._db.execute(one, id_)]
 
-    def without_vectors(self) -> list[str]:
-        return [word for (word,) in self._db.execute("SELECT word FROM word WHERE vector IS NULL")]
+    def without_vectors(self, fewest: int) -> list[str]:
+        """The words that stand in so many passages and have no vector yet."""
+        import numpy as np
+
+        rows = np.concatenate([pair[0] for pair in self._pairs()] or [np.zeros(0, np.int32)])
+        held = np.bincount(rows)
+        waiting = self._db.execute("SELECT row, word FROM word WHERE vector IS NULL")
+        return [word for row, word in waiting if row <= len(held) and held[row - 1] >= fewest]
+
+    def _pairs(self) -> list[Counts]:
+        import numpy as np
+
+        held = self._in_order("passage.words")
+        return [np.frombuffer(packed, np.int32).reshape(2, -1) for (packed,) in held]
 
     def _in_order(self, columns: str) -> sqlite3.Cursor:
         return self._db.execute(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 K1, B = 1.2, 0.75
+USED = 2  # passages that must have a word before it may stand for another: half of the vocabulary, as good as all
 COMMON = 0.05  # a word in a larger share of the passages says too little for its neighbours to say anything
 Field = tuple[str, str]  # a text and its language
 
@@ -160,8 +161,8 @@ class LexiconWithin:
 
     @property
     def used(self) -> Mask:
-        """For every word of the vocabulary, whether an allowed passage has it."""
-        used: Mask = self._held > 0
+        """For every word of the vocabulary, whether allowed passages have it, more than a single one."""
+        used: Mask = self._held >= USED
         return used
 
     def is_common(self, term: str) -> bool:

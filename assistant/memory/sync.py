@@ -25,7 +25,7 @@ from assistant.memory.embeddings import Embedder, embedded_text, open_embedder, 
 from assistant.memory.facets import chance_of, heading_text, sentence_texts, stands_for_others
 from assistant.memory.facts import Facts
 from assistant.memory.index import VectorIndex, mark, one_writer, open_index, text_mark
-from assistant.memory.lexicon import terms_of
+from assistant.memory.lexicon import USED, terms_of
 from assistant.memory.plan import PostCounts, PostKey, SyncPlan, plan
 from assistant.memory.shelf import CATALOGUE, Shelf
 from assistant.memory.vectors import VectorCache
@@ -340,7 +340,7 @@ def _bring_facets(
     yield StageDone(stage="sentences", seconds=time.monotonic() - began)
 
     began = time.monotonic()
-    words = catalogue.without_vectors()
+    words = catalogue.without_vectors(USED)
     yield StageStarted(stage="vocabulary", total=len(words), unit="words")
     with _word_cache(settings, embedder) as kept_words:
         for start in range(0, len(words), 2 * BATCH):
