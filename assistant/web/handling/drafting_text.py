@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from assistant.domain import value
 from assistant.drafting.filling import Place
 from assistant.drafting.rendering import paragraph_text
@@ -78,10 +80,11 @@ class Editing(Handler):
 
     def _editor(self, year: int, version: int, text: str, *, caret: int = 0, kept: bool = False) -> Html:
         words = self.words
-        # HTML drops a newline at the beginning of a textarea; this one, not the author's.
+        # HTML drops a newline at the beginning of a textarea: this one, not the author's. The browser is told only of
+        # what has changed, and the box has to be laid again though its text is the same: so the time is in it.
         box = tag(
             "textarea", "\n" + text, aria_label=words["markdown"], spellcheck="true", data_at=version,
-            data_text=f"{year}-{version}", data_caret=caret,
+            data_text=f"{year}-{version}", data_caret=caret, data_drawn=time.time_ns(),
         )  # fmt: skip
         keep = tag("button", words["keep"], type="submit", id="keep", class_="small strong")
         away = tag("button", words["put_away"], type="button", class_="quiet", data_away="")
