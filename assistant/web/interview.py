@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.domain import Citation, Status, Thread, Turn
 from assistant.interview.grid import Cell, Row
 from assistant.interview.overview import Shown
-from assistant.web.cards import NOTHING, empty, opener, when
+from assistant.web.cards import EXCERPT, NOTHING, empty, excerpt, opener, when
 from assistant.web.markup import Html, joined, line_of, tag, unmarked
 
 if TYPE_CHECKING:
@@ -162,12 +162,7 @@ def _entry(cite: Citation, shown: InContext, words: Words) -> Html:
         "article",
         tag("header", tag("time", when(cite.date, words)), " ", tag("span", cite.title)),
         tag("p", " › ".join(cite.heading), class_="trail") if cite.heading else NOTHING,
-        tag(
-            "blockquote",
-            tag("span", before, class_="around"),
-            tag("mark", span),
-            tag("span", after, class_="around"),
-        ),
+        tag("blockquote", *_in_place(before, span, after)),
         tag(
             "p",
             opener(words["open_post"], cite.path, cite.folder, cite.quote),
@@ -176,6 +171,13 @@ def _entry(cite: Citation, shown: InContext, words: Words) -> Html:
         ),
         class_="card",
     )
+
+
+def _in_place(before: str, span: str, after: str) -> tuple[Html | str, ...]:
+    """The span marked among the words around it; of a long one its beginning, which needs no mark to be seen."""
+    if len(span) > EXCERPT:
+        return (excerpt(span, ()),)
+    return tag("span", before, class_="around"), tag("mark", span), tag("span", after, class_="around")
 
 
 def asker(label: str, about: str) -> Html:
