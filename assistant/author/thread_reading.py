@@ -127,6 +127,11 @@ def kept_reading(corpus: Corpus, folder: Path) -> tuple[Thread, ...] | None:
     )
 
 
+def put_aside(folder: Path) -> None:
+    """Go back to the rules. What a model read of each review stays, and is not sent again should it be asked."""
+    (folder / FOLDER / WHOLE).unlink(missing_ok=True)
+
+
 def _is_seen(outcome: Outcome, years: set[int], posts: set[tuple[str, str]]) -> bool:
     if outcome.citation is None:
         return outcome.year in years

@@ -25,8 +25,11 @@ def threads(
         int | None, typer.Option("--year", "-y", help="Only what that year's review said.")
     ] = None,
     engine: Annotated[
-        Literal["model"] | None,
-        typer.Option("--engine", help="Have the model read your reviews; else nothing is sent."),
+        Literal["model", "rules"] | None,
+        typer.Option(
+            "--engine",
+            help="model: have it read your reviews, now and once; else nothing is sent. rules: put its reading aside.",
+        ),
     ] = None,
 ) -> None:
     """What your reviews promised and regretted, and what became of it."""
@@ -37,7 +40,9 @@ def threads(
     from assistant.terminal import plain
 
     product = assistant(corpus, workspace)
-    if engine:
+    if engine == "rules":
+        product.author.put_reading_aside()
+    elif engine == "model":
         plain.say(product.author.announce_reading())
         shown.say_invented(plain.follow(product.author.read_threads()).invented)
     if as_json:

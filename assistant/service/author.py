@@ -59,6 +59,13 @@ class Author:
         self._ground.standpoints.forget()
         return reading
 
+    def put_reading_aside(self) -> None:
+        """Use the threads the rules find again, where a model's were used."""
+        from assistant.author.thread_reading import put_aside
+
+        put_aside(self._ground.settings.place.threads)
+        self._ground.standpoints.forget()
+
     def _model(self) -> ChatModel:
         if not self._ground.settings.writes_with_model:
             raise SettingsError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from assistant.author.thread_reading import estimate, kept_reading, read
+from assistant.author.thread_reading import estimate, kept_reading, put_aside, read
 from assistant.domain import Corpus, Thread
 from assistant.events import end_of
 from assistant.model.prompts import Messages
@@ -84,6 +84,15 @@ def test_a_run_that_broke_off_goes_on_where_it_stopped(tmp_path: Path) -> None:
     rest = ScriptedModel(wise)
     end_of(read(years(), rest, tmp_path))
     assert {purpose for _, purpose in rest.asked} == {"thread-outcomes"}
+
+
+def test_a_reading_put_aside_is_not_used_nor_sent_again(tmp_path: Path) -> None:
+    put_aside(tmp_path)  # where there is none, nothing happens
+    whole = end_of(read(years(), ScriptedModel(wise), tmp_path))
+    put_aside(tmp_path)
+    assert kept_reading(years(), tmp_path) is None
+    again = ScriptedModel(wise)
+    assert end_of(read(years(), again, tmp_path)) == whole and again.asked == []
 
 
 def test_a_standpoint_sees_no_later_review(tmp_path: Path) -> None:
