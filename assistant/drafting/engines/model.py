@@ -20,6 +20,7 @@ from assistant.drafting.engines.attribution import attributed
 from assistant.drafting.engines.quoting import QuotingEngine, gap, promise
 from assistant.drafting.engines.reply import Veil, parse, whole_part
 from assistant.drafting.examples import alike
+from assistant.drafting.languages import language_name
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
 from assistant.errors import BadReply, PromptTooLong, ReplyCutOff, ReplyTooLong
@@ -27,15 +28,6 @@ from assistant.interview.text import bare, plain
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Given, Messages, fence, load
 
-LANGUAGES = {
-    "ko": "Korean",
-    "en": "English",
-    "ja": "Japanese",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "zh": "Chinese",
-}
 PARTS = {
     "opening": "the opening",
     "body": "a section of the body",
@@ -346,7 +338,7 @@ def _last_year(task: SectionTask) -> str:
 
 
 def _language(brief: Brief) -> str:
-    return LANGUAGES.get(brief.form.language, brief.form.language)
+    return language_name(brief.form.language)
 
 
 # --- What the model grouped ------------------------------------------------------------------------------
