@@ -433,3 +433,18 @@ def test_what_another_version_of_the_program_made_is_made_again(sources: Sources
     told = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(json.dumps(told | {"version": "0.0.0"}), encoding="utf-8")
     assert kept.find("stage", str, "same") is None
+
+
+def test_a_long_answer_stands_in_paragraphs_as_long_as_theirs_and_loses_no_word(
+    sources: Sources, tmp_path: Path
+) -> None:
+    said = [f"{n}월에는 인쇄소에서 종이를 {n}상자 날랐다." for n in range(1, 10)]
+    said[5] = "그게 제일 무거웠다."
+    turns = (replace(sources.turns[1], answer=" ".join(said)),)
+    made, _ = run(replace(sources, turns=turns), QuotingEngine(), tmp_path)
+    own = [
+        p.text for s in made.sections for p in s.paragraphs if p.origin == "author" and p.evidence == ("a1",)
+    ]
+    assert len(own) > 2 and " ".join(own) == " ".join(said)
+    assert not any(text.startswith("그게") for text in own)
+    assert made.findings == ()

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.domain import Evidence, Finding, Outline, Paragraph, Section, Usage
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Say
-from assistant.drafting.hints import followed, understood
+from assistant.drafting.hints import FRAGMENT, followed, understood
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
@@ -25,6 +26,7 @@ from assistant.interview.phrases import fill
 from assistant.interview.quoting import LEANS, LIST_MARK, quotable
 from assistant.interview.text import is_item, plain, points, sentences
 
+POINTS_BACK = ("이게", "그게", "이건", "그건", "이걸", "그걸", "그날", "그 ")  # to the sentence before
 FEWEST_TO_CUT = 6  # sentences; a shorter answer stays in one piece
 EXCERPT = 3  # sentences quoted from a post
 EXCERPT_CHARACTERS = 240
@@ -124,9 +126,21 @@ def _in_paragraphs(brief: Brief, piece: Evidence) -> Iterator[Paragraph]:
     if piece.kind != "answer" or len(said) < FEWEST_TO_CUT or parts < 2:
         yield whole
         return
-    for n in range(parts):
-        part = " ".join(said[round(n * len(said) / parts) : round((n + 1) * len(said) / parts)])
-        yield _own(brief, [replace(piece, text=part)])
+    cuts = [0, *(_cut(said, round(n * len(said) / parts)) for n in range(1, parts)), len(said)]
+    for first, last in pairwise(cuts):
+        if first < last:
+            yield _own(brief, [replace(piece, text=" ".join(said[first:last]))])
+
+
+def _cut(said: Sequence[str], planned: int) -> int:
+    """Where a paragraph may end near a planned place: not before a sentence that leans on the one before it."""
+    for at in (planned, planned + 1, planned - 1):
+        if not 0 < at < len(said):
+            continue
+        leans = len(said[at]) < FRAGMENT or LEANS.match(said[at]) or said[at].startswith(POINTS_BACK)
+        if not leans:
+            return at
+    return planned
 
 
 def _own(brief: Brief, pieces: Sequence[Evidence]) -> Paragraph:
