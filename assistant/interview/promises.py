@@ -16,8 +16,8 @@ from assistant.domain import AgendaItem, Thread
 from assistant.interview.areas import areas
 from assistant.interview.known import Known, item
 from assistant.interview.phrases import fill, phrases
-from assistant.interview.quoting import quotable
-from assistant.interview.text import bare, plain
+from assistant.interview.quoting import SHORTEST, quotable
+from assistant.interview.text import bare, plain, quotations
 
 PROMISE, TOGETHER, VANISHED = 80.0, 57.0, 34.0  # what each starts from on the agenda
 VANISHED_MOST = 3
@@ -39,8 +39,12 @@ def promises(known: Known) -> Iterator[AgendaItem]:
         if turn.key.startswith("thread")
         for cite in turn.cites
     }
+    quoted = _quoted_by_hand(known)
     matters = [
-        matter for matter in _matters(known, last) if not {_place(thread) for thread in matter} <= asked
+        matter
+        for matter in _matters(known, last)
+        if not {_place(thread) for thread in matter} <= asked
+        and not any(bare(said) in bare(_said(thread) or "") for thread in matter for said in quoted)
     ]
     room = max(0, known.depth.promises - known.count("thread:"))
     alone = len(matters) <= room + 1  # a single one left over is not worth a list
@@ -54,6 +58,17 @@ def promises(known: Known) -> Iterator[AgendaItem]:
                 some = rest[start : start + known.depth.together]
                 yield _together(known, some) if len(some) > 1 else _one(known, some[0], TOGETHER, WHY[kind])
     yield from _vanished(known, last)
+
+
+def _quoted_by_hand(known: Known) -> list[str]:
+    """What questions quote that came from a file and so do not say which post it stands in."""
+    return [
+        said
+        for turn in known.asked
+        if not turn.cites and turn.key.startswith("own:")
+        for said in quotations(turn.question)
+        if len(bare(said)) >= SHORTEST
+    ]
 
 
 def _matters(known: Known, last: int) -> list[Matter]:

@@ -322,3 +322,9 @@ def test_follow_ups_do_not_hide_a_row_of_promises(known: Known) -> None:
     chosen = [item.kind for item in asked if not item.key.startswith("follow:")]
     assert any(item.key.startswith("follow:") for item in asked)
     assert ("thread",) * 3 not in list(zip(chosen, chosen[1:], chosen[2:], strict=False))
+
+
+def test_a_promise_that_a_file_of_answers_speaks_of_is_not_asked_about_again(known: Known) -> None:
+    _, turns = small_author(Path(known.corpus.posts[0].folder))
+    _, asked = held(replace(known, earlier=turns), 60)
+    assert not [item for item in asked if any("인쇄기" in cite.quote for cite in item.cites)]
