@@ -104,7 +104,7 @@ def search(
     )
     questions = (line.rstrip("\n") for line in sys.stdin) if query == ["-"] else iter([" ".join(query)])
     plain.say_sample(product.settings)
-    if with_model:
+    if with_model and product.settings.model:
         plain.say(f"The question and up to 30 passages of each answer go to {product.settings.endpoint}.")
     try:
         plain.follow(product.memory.index())
@@ -118,6 +118,8 @@ def search(
         if as_json:
             plain.write_lines([answer.record()])
             continue
+        if query == ["-"]:
+            shown.show_question(answer.question)
         shown.show_hits(answer)
         if open_first and answer.hits:
             first = answer.hits[0]

@@ -74,6 +74,12 @@ def show_signs(signs: Iterable[tuple[str, str, Sequence[str]]]) -> None:
             out.print(f"  {escape(sign)}")
 
 
+def show_question(question: str) -> None:
+    """Over the hits of one question among several."""
+    out.print()
+    out.rule(escape(question), align="left", style="dim")
+
+
 def show_hits(answer: Recollection) -> None:
     """Hits grouped by post, best first, each with `path:line` and the words of the question lit up."""
     for chip in answer.chips:
