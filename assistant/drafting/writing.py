@@ -138,6 +138,7 @@ def _side_by_side(
     pending: dict[Future[Section], int] = {pool.submit(make, speaker(n)): n for n, make in work.items()}
     done: dict[int, Section] = {}
     failed: BaseException | None = None
+    gone = False
     try:
         while pending:
             yield from _drain(said)
@@ -159,9 +160,12 @@ def _side_by_side(
                     done[n] = future.result()
             yield from _drain(said)
             yield Progress(stage=stage, done=before + len(done), total=total)
+    except GeneratorExit:
+        gone = True  # whoever stops is not kept waiting for a model that is silent; its writer ends by itself
+        raise
     finally:
         stopped.set()
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(wait=not gone, cancel_futures=True)
     if failed:
         raise failed
     return done
