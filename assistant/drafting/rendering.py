@@ -59,6 +59,10 @@ def front_matter(fields: Mapping[str, object]) -> str:
             for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
         }
 
+        def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> Any:  # noqa: ARG002
+            """A line for each key, as people write front matter, also where every value is a plain one."""
+            return super().represent_mapping(tag, mapping, flow_style=False)
+
     if not fields:
         return ""
     told = yaml.dump(

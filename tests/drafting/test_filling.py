@@ -64,3 +64,13 @@ def test_only_questions_are_answered() -> None:
     assert filled(DRAFT, TEXT, {(1, 0): "다른 말.", (4, 0): "없는 곳.", (1, 7): "없는 곳."}) == TEXT
     changed = TEXT.replace("왜 걸었나요?", "왜 그렇게 걸었나요?")
     assert filled(DRAFT, changed, {(1, 1): "그냥."}) == changed
+
+
+def test_a_title_beside_plain_values_only_has_a_line_of_its_own() -> None:
+    title = "2026년 회고, 세어 보니 …"
+    asked = asks(f"제목의 빈자리(“{title}”)에는 무엇이 들어가나요?")
+    opening = Section(heading="", level=0, purpose="opening", paragraphs=(asked,))
+    matter = {"title": title, "date": "2027-01-02"}
+    draft = replace(DRAFT, title=title, front_matter=matter, sections=(opening,))
+    assert markdown(draft).startswith(f"---\ntitle: {title}\ndate: 2027-01-02\n---\n")
+    assert read_back(draft, filled(draft, markdown(draft), {(0, 0): "열한 번"})).title.endswith("열한 번")
