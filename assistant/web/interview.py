@@ -6,6 +6,7 @@ Buttons say what they are for in their data: `data-post` opens a post, `data-tur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -176,7 +177,7 @@ def _entry(cite: Citation, shown: InContext, words: Words) -> Html:
 def _in_place(before: str, span: str, after: str) -> tuple[Html | str, ...]:
     """The span marked among the words around it; of a long one its beginning, which needs no mark to be seen."""
     if len(span) > EXCERPT:
-        return (excerpt(span, ()),)
+        return (excerpt(re.sub(r"\n{2,}", "\n", span), ()),)
     return tag("span", before, class_="around"), tag("mark", span), tag("span", after, class_="around")
 
 
