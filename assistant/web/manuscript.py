@@ -15,7 +15,7 @@ from assistant.web import cards
 from assistant.web.markup import Html, html_of, line_of, tag
 
 Words = Mapping[str, str]
-GLANCE = 60  # characters of a piece that is only named
+GLANCE = 48  # characters of a piece that is only named
 
 
 def page_of(draft: Draft, words: Words, *, rewrites: bool, growing: Mapping[int, str] | None = None) -> Html:

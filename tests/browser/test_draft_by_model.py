@@ -83,5 +83,14 @@ def test_a_small_real_model_writes_a_draft_in_the_page(
     page.wait_for_selector("#prose .manuscript:not(.growing)")
     v.shot("draft-by-model")
     assert "토큰" in page.inner_text("#prose header")  # what it took
-    assert page.locator("#prose .part").count() > 1
+    parts = page.locator("#prose .part").count()
+    assert parts > 1
+    # One section again, with a hint; the version before stays.
+    page.locator(".again > summary").first.click()
+    page.locator(".again input").first.fill("더 짧게")
+    page.locator(".again input").first.press("Enter")
+    page.wait_for_selector("#version input", state="visible")
+    page.wait_for_selector("#prose .manuscript:not(:has(.growing))")
+    assert page.locator("#prose .part").count() == parts
+    assert sorted(path.name for path in (tmp_path / "drafts").rglob("*.md")) == ["v1.md", "v2.md"]
     assert not v.errors
