@@ -111,14 +111,13 @@ def talk(do: Talking, page: Any) -> tuple[Any, list[Any]]:
         if not view.conversation:  # a failure: what stands on the page stays
             pieces, length = [gr.skip()] * 5, gr.skip()
         revises = view.revising is not None
-        asks = asks and not view.waits
         ready = revises or (view.waits and not asks)
         text: dict[str, Any] = {"value": view.text} if view.saved or revises else {}
         plain = not revises and not view.rests and not view.stopped
         return [
             *pieces, view.notice, length, view.seen, view.revising, view.area, view.goes_on,
             gr.Textbox(interactive=ready or not view.conversation, **text),
-            gr.Button(visible=asks and do.product.settings.writes_with_model),
+            gr.Button(visible=asks and not view.waits and do.product.settings.writes_with_model),
             gr.Button(interactive=ready or not view.conversation), gr.Button(visible=revises),
             gr.Button(visible=view.rests, interactive=True), gr.Button(visible=view.stopped, interactive=True),
             *[gr.Button(interactive=ready or not view.conversation, visible=plain)] * len(passing),
