@@ -14,7 +14,18 @@ FILLED = {
     "year": "2025", "quote": "강을 따라 걷는다.", "date": "3월 2일", "month": "4월", "heading": "읽은 것", "words": "그날 비가 왔다",
     "title": "강", "quotes": "“강을 따라 걷는다.”", "count": "3", "areas": "‘돈’, ‘집’",
 }  # fmt: skip
-PARTS = {"opening", "thread", "post", "month", "recurring", "follow", "regrets", "next_year", "ending", "yearly"}
+PARTS = {
+    "opening",
+    "thread",
+    "post",
+    "month",
+    "recurring",
+    "follow",
+    "regrets",
+    "next_year",
+    "ending",
+    "yearly",
+}
 
 
 @pytest.fixture(params=["ko", "en"])
