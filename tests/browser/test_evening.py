@@ -30,6 +30,7 @@ TOLD = {
         "with the grey heron",
     ),
 }
+SKIPPED = 6  # questions until one has to rest on an earlier entry
 WINDOWS = [("ko-KR", (1280, 860), "light"), ("en-US", (390, 844), "dark")]
 
 
@@ -62,10 +63,16 @@ def evening(v: Visit, tmp_path: Path, name: str, *, edits: bool) -> None:
     page.press("#box textarea", "Enter")
     page.wait_for_selector(".answer")
     assert page.inner_text(".answer").split() == answer.split()
-    page.wait_for_selector("#skip:not([disabled])")
+    page.wait_for_selector("#skip:not([disabled]), #go-on:not([disabled])")
     assert page.input_value("#box textarea") == ""
-    page.click("#skip")
-    page.wait_for_selector(".answer.passed")
+    if page.is_visible("#go-on"):  # a small model may take any answer for a heavy one
+        page.click("#go-on")
+    for _ in range(SKIPPED):
+        page.click("#skip")
+        page.wait_for_selector(".answer.passed")
+        page.wait_for_selector("#skip:not([disabled])")
+        if page.locator("#called-up .card").count():
+            break
     page.wait_for_selector("#called-up .card")
     shot("2-talk")
     page.click("#called-up .card [data-post] >> nth=0")
@@ -137,7 +144,7 @@ def test_an_evening_with_a_small_real_model(
 ) -> None:
     address = serve(
         read=False, model=real.model, openai_base_url=real.url, context_tokens=real.context_tokens, reply_tokens=128,
-        concurrency=2,
+        concurrency=2, temperature=0.0,
     )  # fmt: skip
     v = visit(address, locale=locale, size=size, color_scheme=scheme)
     v.page.set_default_timeout(600_000)  # two cores read and write some ten thousand tokens
