@@ -18,7 +18,7 @@ from assistant.memory.sync import sync
 from assistant.settings import Settings
 from tests.support.memory import finish
 
-LABELS = Path(__file__).parents[1] / "labels" / "sample.queries.jsonl"
+LABELS = Path(__file__).parents[1] / "labels"
 
 
 @pytest.fixture(scope="module")
@@ -46,17 +46,22 @@ def gains(hits: tuple[Hit, ...], wanted: list[list[str]]) -> list[int]:
     return made
 
 
-def test_questions_asked_from_memory(recall: Recall) -> None:
-    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+# Its own embedder alone reaches 0.80 and 0.68 with the hard questions, asked from memory in other words, and
+# 0.94 and 0.84 with the plain ones; words alone less with the hard.
+@pytest.mark.parametrize(
+    ("labels", "least_hits", "least_gain"),
+    [("sample.queries.jsonl", 0.90, 0.77), ("sample.plain.jsonl", 0.90, 0.88)],
+)
+def test_labelled_questions(recall: Recall, labels: str, least_hits: float, least_gain: float) -> None:
+    asked = [json.loads(line) for line in (LABELS / labels).read_text(encoding="utf-8").splitlines()]
     hit5 = ndcg = 0.0
-    for label, answer in zip(labels, (recall.search(label["q"]) for label in labels), strict=True):
+    for label, answer in zip(asked, (recall.search(label["q"]) for label in asked), strict=True):
         seen = gains(answer.hits, label["rel"])
         ideal = sum(1 / math.log2(i + 2) for i in range(min(10, len(label["rel"]))))
         hit5 += any(seen[:5])
         ndcg += sum(gain / math.log2(i + 2) for i, gain in enumerate(seen)) / ideal
-    # Its own embedder alone reaches 0.80 and 0.60 here, its words alone less.
-    assert hit5 / len(labels) >= 0.85
-    assert ndcg / len(labels) >= 0.70
+    assert hit5 / len(asked) >= least_hits
+    assert ndcg / len(asked) >= least_gain
 
 
 @pytest.mark.parametrize(
