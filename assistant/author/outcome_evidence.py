@@ -1,6 +1,6 @@
 """What was written later, read for what it says of former goals: sentences and topics, goals with results.
 
-Takes a review, posts or recalled passages; gives a `ReadYear`. Also tells what a single sentence says of a
+Takes a review or posts; gives a `ReadYear`. Also tells what a single sentence says of a
 goal ("half of it", "did not"). `thread_outcomes.py` is the only caller.
 """
 
@@ -29,8 +29,7 @@ from assistant.author.sections import looks_back, section
 from assistant.author.thread_signs import read_sentences
 from assistant.author.thread_words import MENTIONED, RESULT_LINE
 from assistant.author.word_weights import bare
-from assistant.domain import Citation, Hit, Post, Review, Status, ThreadKind, value
-from assistant.language.sentences import split
+from assistant.domain import Citation, Post, Review, Status, ThreadKind, value
 from assistant.posts.markup import Block, blocks, sentences
 
 ANY_FIGURE = re.compile(rf"\d|(?:{'|'.join(KOREAN_NUMBERS[1:])}) ")
@@ -98,29 +97,6 @@ def read_review(review: Review) -> ReadYear:
 def read_posts(posts: Sequence[Post], year: int) -> ReadYear:
     """The posts of a year that has no review yet."""
     lines = [line for post in posts for line in _lines(post, None)]
-    return ReadYear(year=year, until=None, review=False, lines=tuple(lines), graded=())
-
-
-def read_hits(hits: Sequence[Hit], year: int) -> ReadYear:
-    """Passages that were recalled, sentence by sentence."""
-    lines: list[Line] = []
-    for n, hit in enumerate(hits):
-        passage = hit.passage
-        spans = split(passage.text)
-        readings = read_sentences([passage.text[a:b] for a, b in spans], passage.language)
-        for (a, b), reading in zip(spans, readings, strict=True):
-            said = passage.text[a:b]
-            citation = Citation(
-                folder=passage.folder, path=passage.path, start=passage.start + a, end=passage.start + b,
-                quote=said, title=passage.title, date=passage.date, heading=passage.heading,
-            )  # fmt: skip
-            lines.append(
-                replace(
-                    _line(citation, said, n, passage.heading[-2:], quoted=said.startswith(">")),
-                    topic=frozenset(reading.topic),
-                    clauses=clauses_of(said, reading.morphemes),
-                )
-            )
     return ReadYear(year=year, until=None, review=False, lines=tuple(lines), graded=())
 
 

@@ -1,18 +1,16 @@
 """What later reviews and posts say became of a thread.
 
-Takes threads and the corpus, and a `Recaller` where there is an index; gives the threads with an `Outcome`
-for each later review. Three kinds of evidence: the goal stands again with a result under it; the goal is
-quoted and the next sentences answer; a sentence is about the same thing and says done, half done or not.
-Where nothing is said the outcome is unknown, and where the goal is set anew it is open: nothing is guessed.
+Takes threads and the corpus; gives the threads with an `Outcome` for each later review. Three kinds of
+evidence: the goal stands again with a result under it; the goal is quoted and the next sentences answer; a
+sentence is about the same thing and says done, half done or not. Where nothing is said the outcome is unknown,
+and where the goal is set anew it is open: nothing is guessed.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from assistant.author import outcome_korean as korean
 from assistant.author.outcome_evidence import (
@@ -22,7 +20,6 @@ from assistant.author.outcome_evidence import (
     answer_of,
     is_counted_again,
     is_outspoken,
-    read_hits,
     read_posts,
     read_review,
     told_status,
@@ -31,7 +28,7 @@ from assistant.author.outcome_korean import Deed
 from assistant.author.outcome_words_ko import OTHER_FIGURE
 from assistant.author.thread_signs import read_sentences
 from assistant.author.word_weights import Weights, bare, weights
-from assistant.domain import Corpus, Hit, Outcome, Post, Status, Thread, value
+from assistant.domain import Corpus, Outcome, Post, Status, Thread, value
 
 LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*\)|https?://\S+")
 ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
@@ -46,27 +43,6 @@ QUOTED = 0.75  # what an answer to the thread's own words weighs
 ANSWER = 4  # sentences after a quoted goal that may answer it
 IN_A_POST = 0.8  # how surely a post has to speak of a thread; a review speaks of what it was about anyway
 BESIDE = 0.15  # how much less a second sentence of the section may weigh to be heard beside the first
-RECALLED = 5  # passages looked at per thread and year
-WORTH_RECALL = 0.6  # firmness below which a passing wish is not searched for
-
-
-class Recalled(Protocol):
-    """What a search called up."""
-
-    @property
-    def hits(self) -> tuple[Hit, ...]:
-        """Nearest first."""
-        ...
-
-
-class Recaller(Protocol):
-    """What following a thread needs of the memory; `memory.recall.Recall` is one."""
-
-    def search(
-        self, question: str, *, k: int = ..., before: dt.date | None = ..., after: dt.date | None = ...
-    ) -> Recalled:
-        """At most `k` passages of posts dated after `after` and before `before`."""
-        ...
 
 
 @value
@@ -81,12 +57,11 @@ class Matter:
     item: str  # the bare text of the list item it opens
 
 
-def follow(threads: Sequence[Thread], corpus: Corpus, recaller: Recaller | None = None) -> tuple[Thread, ...]:
+def follow(threads: Sequence[Thread], corpus: Corpus) -> tuple[Thread, ...]:
     """The threads with what each later review says of them, and the posts since the last one; oldest first.
 
-    "open" means that a review only sets the same goal again, "unknown" that it says nothing. Posts of a year
-    that has its review are asked, by recall, where the review is silent. What must not be known yet must not
-    be in `corpus` and `recaller`.
+    "open" means that a review only sets the same goal again, "unknown" that it says nothing. What
+    must not be known yet must not be in `corpus`.
     """
     copies = {copy.place for copy in corpus.copies}
     reviews = [read_review(r) for r in corpus.yearly() if r.post.place not in copies]
@@ -101,7 +76,7 @@ def follow(threads: Sequence[Thread], corpus: Corpus, recaller: Recaller | None 
     followed = []
     for matter in matters:
         outcomes = [
-            _outcome(matter, read, matters, weigh, graded.get((matter.thread.id, read.year)), recaller)
+            _outcome(matter, read, matters, weigh, graded.get((matter.thread.id, read.year)))
             for read in years
             if read.year > matter.thread.review
         ]
@@ -210,7 +185,6 @@ def _outcome(
     matters: Sequence[Matter],
     weigh: Weights,
     graded: Graded | None,
-    recaller: Recaller | None,
 ) -> Outcome | None:
     if graded is not None:
         counted = answer_of(graded.goal, graded.result) if graded.result != graded.goal else None
@@ -218,8 +192,6 @@ def _outcome(
         if status:
             return Outcome(year=read.year, status=status, citation=graded.citation)
     best = _best([*_answers_to_quote(matter, read), *_about(matter, read, weigh)])
-    if best is None and recaller is not None and matter.thread.firmness >= WORTH_RECALL:
-        best = _best(_about(matter, _recalled(matter, read, recaller), weigh))
     if best:
         return Outcome(year=read.year, status=best.status, citation=best.line.citation)
     if not read.review:
@@ -368,15 +340,3 @@ def _nearness(matter: Matter, line: Line, weigh: Weights) -> float:
             return NAMED
     named = bool(line.around) and line.around <= matter.words and len(matter.words) <= SHORT
     return NAMED if named else 0.0
-
-
-def _recalled(matter: Matter, read: ReadYear, recaller: Recaller) -> ReadYear:
-    """What the posts of the year say, by recall: written after the thread and before the year's review."""
-    said = matter.thread.citation
-    found = recaller.search(said.quote, k=RECALLED, before=read.until, after=said.date)
-    hits = [
-        h
-        for h in found.hits
-        if h.passage.kind == "post" and h.passage.date and h.passage.date.year == read.year
-    ]
-    return read_hits(hits, read.year)

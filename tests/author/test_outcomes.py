@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ import pytest
 from assistant.author.outcome_evidence import answer_of, told_status
 from assistant.author.thread_outcomes import follow
 from assistant.author.threads import find_threads
-from assistant.domain import Corpus, Hit, Outcome, Passage, Thread
+from assistant.domain import Corpus, Outcome, Thread
 from tests.author.conftest import corpus, post, review
 
 LABELS = Path(__file__).parent.parent / "labels"
@@ -120,49 +119,6 @@ def test_figures_compare_by_what_they_count(goal: str, result: str, status: str 
 )
 def test_what_a_sentence_says(sentence: str, language: str, status: str | None) -> None:
     assert told_status(sentence, language) == status
-
-
-@dataclass
-class Memory:
-    """A recall of one passage that notes what it was asked."""
-
-    text: str
-    hits: tuple[Hit, ...] = ()
-    asked: list[tuple[dt.date | None, dt.date | None]] = field(default_factory=list)
-
-    def search(
-        self, question: str, *, k: int = 5, before: dt.date | None = None, after: dt.date | None = None
-    ) -> Memory:
-        self.asked.append((before, after))
-        passage = Passage(
-            id="p",
-            folder="/blog",
-            path="posts/may.md",
-            start=0,
-            end=len(self.text),
-            heading=(),
-            text=self.text,
-            prose=self.text,
-            tokens=9,
-            title="오월",
-            date=dt.date(2024, 5, 5),
-            language="ko",
-            kind="post",
-            period=None,
-        )
-        self.hits = (Hit(passage=passage, score=1.0),)
-        return self
-
-
-def test_posts_of_the_year_speak_where_the_review_is_silent_and_never_later_ones() -> None:
-    both = corpus(
-        review(2023, "## 2024년에는\n\n- 지리산 둘레길 완주하기\n"), review(2024, "## 일\n\n바빴다.\n")
-    )
-    memory = Memory("지리산 둘레길을 완주했다.")
-    (thread,) = (t for t in follow(find_threads(both), both, memory) if t.review == 2023)
-    assert [(o.year, o.status) for o in thread.later] == [(2024, "kept")]
-    assert thread.later[0].citation is not None and thread.later[0].citation.path == "posts/may.md"
-    assert memory.asked == [(dt.date(2024, 12, 31), dt.date(2023, 12, 31))]
 
 
 def test_posts_since_the_last_review_are_read() -> None:
