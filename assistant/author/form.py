@@ -25,6 +25,12 @@ from assistant.domain import Citation, Corpus, Form, Post, Review
 from assistant.posts.markup import Block, blocks
 
 RECENT = 3  # reviews that tell how the author builds one today; older ones are another author
+# The day of a post in its path: 2025-01-05, 20250105, or the folders 2025/01. It need not be the day of the front
+# matter, which authors move and forget to move.
+DATED = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?P<mark>[-_/.]?)(?:0[1-9]|1[0-2])(?P=mark)(?:0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<![^/])(?:19|20)\d\d/(?:0[1-9]|1[0-2])(?=/)"
+)
 
 
 def learn_form(corpus: Corpus, year: int) -> Form:
@@ -114,10 +120,10 @@ def _next_path(latest: Review, year: int, day: dt.date) -> str:
     old = latest.post.day
     held: list[str] = []
     if old:
-        dated = re.compile(
-            rf"{old:%Y}(?P<mark>[-_/.]?){old:%m}(?P=mark){old:%d}|(?<![^/]){old:%Y}/{old:%m}(?=/)"
+        path = DATED.sub(
+            lambda m: _hold(held, _same_shape(m[0], day)) if abs(int(m[0][:4]) - old.year) <= 1 else m[0],
+            path,
         )
-        path = dated.sub(lambda m: _hold(held, _same_shape(m[0], day)), path)
         path = re.sub(rf"(?<![^/]){old:%Y}(?=/)", lambda _: _hold(held, str(day.year)), path)
     path = move_on(path, since, year)
     for i, kept in enumerate(held):

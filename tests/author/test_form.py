@@ -149,6 +149,25 @@ def test_a_path_that_does_not_move_is_never_overwritten() -> None:
     assert f"{form.folder}/{form.file_name}" == "essays/my-year-2025.md"
 
 
+@pytest.mark.parametrize(
+    ("path", "moved"),
+    [
+        ("_posts/2025-01-05-2024.md", "_posts/2026-01-02-2025.md"),
+        ("2025/02/20250105-year.md", "2026/01/20260102-year.md"),
+    ],
+)
+def test_where_name_and_front_matter_disagree_the_next_review_has_one_day(path: str, moved: str) -> None:
+    one = review(2024, path=path, day=dt.date(2025, 1, 2), front_matter={"date": dt.date(2025, 1, 2)})
+    form = learn_form(corpus(one), 2025)
+    assert f"{form.folder}/{form.file_name}" == moved
+    assert form.front_matter["date"] == dt.date(2026, 1, 2)
+
+
+def test_a_day_of_long_ago_in_a_name_is_history() -> None:
+    one = review(2024, path="since-2019-05-01/2024-review.md", day=dt.date(2025, 1, 2))
+    assert learn_form(corpus(one), 2025).folder == "since-2019-05-01"
+
+
 def test_folders_of_dates_move_too() -> None:
     one = review(2024, path="2025/01/회고/index.md", title="2024년 회고", day=dt.date(2025, 1, 20))
     form = learn_form(corpus(one), 2025)
