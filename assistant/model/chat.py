@@ -11,6 +11,7 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, cast
+from weakref import finalize
 
 from assistant import errors
 from assistant.domain import Usage
@@ -269,13 +270,17 @@ class _Chat:
     @cached_property
     def _client(self) -> ChatOpenAI:
         from langchain_openai import ChatOpenAI
-        from openai import Timeout
+        from openai import DefaultHttpxClient, Timeout
 
+        timeout = Timeout(self._settings.timeout, connect=min(CONNECT_SECONDS, self._settings.timeout))
+        connections = DefaultHttpxClient(timeout=timeout)
+        finalize(self, connections.close)  # nobody else closes what is kept open between two requests
         return ChatOpenAI(
+            http_client=connections,
             model=self.name,
             base_url=self.endpoint,  # given, so that no variable of another tool's takes its place
             api_key=key_of(self._settings),
-            timeout=Timeout(self._settings.timeout, connect=min(CONNECT_SECONDS, self._settings.timeout)),
+            timeout=timeout,
             max_retries=RETRIES,
             temperature=self._settings.temperature,
             use_responses_api=False,

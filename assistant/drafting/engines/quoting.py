@@ -95,7 +95,8 @@ def _paragraphs(task: SectionTask) -> Iterator[Paragraph]:
             yield from _in_paragraphs(task.brief, piece)
     if items:
         yield _own(task.brief, items)
-    if not said and task.section.purpose != "ending":
+    asks = any(piece.kind == "thread" and piece.id not in task.brief.promises for piece in pieces)
+    if not said and not asks and task.section.purpose != "ending":  # one question opens a section well enough
         yield gap(task)
 
 
