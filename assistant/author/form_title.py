@@ -25,7 +25,7 @@ def next_title(reviews: tuple[Review, ...], year: int) -> str:
     moved = [move_on(review.post.title, review.period.year, year) for review in reviews]
     if len(moved) == 1:
         return _alone(reviews[0].post.title, moved[0]) or _plain(reviews[0], year)
-    if moved[-1] == moved[-2]:
+    if _bare(moved[-1]) == _bare(moved[-2]):
         return moved[-1]
     again, times = Counter(reversed(moved)).most_common(1)[0]  # of two equally often, the later one
     if times > 1 and times >= len(moved) / 2:

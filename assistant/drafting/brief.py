@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
+from assistant.author.title_proposals import is_new_each_year, proposals
 from assistant.domain import Corpus, Evidence, Form, Lesson, OutlineSection, Review, Turn, value
 from assistant.drafting.evidence import SHORTEST_QUOTE
 from assistant.drafting.likeness import Likeness
@@ -50,6 +51,8 @@ class Brief:
     manner: QuotingManner = field(default_factory=lambda: QuotingManner(dash="", source=""))
     voice: VoiceNotes = field(default_factory=VoiceNotes)
     turns_spoken: bool = False  # they write -다; what they said in -요 is put so
+    title_open: bool = False  # the author thinks of a new title each year
+    titles: tuple[str, ...] = ()  # proposals for it, whole titles
     paragraph: float = 0.0  # sentences a paragraph of theirs has; 0 where nothing tells
 
     def piece(self, id_: str) -> Evidence:
@@ -98,6 +101,8 @@ def make_brief(
         review_years={review.post.path: review.period.year for review in corpus.yearly()},
         manner=quoting_manner(corpus, default),
         voice=voice,
+        title_open=is_new_each_year(form, corpus),
+        titles=proposals(form, corpus, evidence),
         paragraph=_paragraph_length(last),
         turns_spoken=form.language == "ko" and _writes_plainly(last, voice),
     )

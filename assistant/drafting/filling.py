@@ -11,10 +11,8 @@ from collections.abc import Mapping
 
 from assistant.domain import Draft
 from assistant.drafting.edits import FRONT_MATTER
-from assistant.drafting.pipeline import GAP
+from assistant.drafting.pipeline import GAP, title_question
 from assistant.drafting.rendering import paragraph_text
-from assistant.drafting.seams import seams
-from assistant.interview.phrases import fill
 
 TITLE = re.compile(r"(?mi)^(?P<key>title[ \t]*[:=][ \t]*).*$")
 
@@ -22,8 +20,8 @@ Place = tuple[int, int]  # section and paragraph, from 0, as in a `Finding`
 
 
 def filled(draft: Draft, text: str, answers: Mapping[Place, str]) -> str:
-    """The text with the questions at those places answered; one whose answer is empty is taken out. What stands in the
-    gap of the title goes into the title. A place that is no question, or whose question the author has changed in the
+    """The text with the questions at those places answered; one whose answer is empty is taken out. What is said of
+    the title goes into the title. A place that is no question, or whose question the author has changed in the
     text meanwhile, is left alone.
     """
     for (s, p), answer in answers.items():
@@ -33,11 +31,18 @@ def filled(draft: Draft, text: str, answers: Mapping[Place, str]) -> str:
         if paragraph.origin != "question":
             continue
         said = answer.strip()
-        if said and paragraph.text == fill(seams(draft.language)["ask_title"], title=draft.title):
-            titled = _titled(text, draft.title.replace(GAP, " ".join(said.split())))
+        if said and paragraph.text.startswith(title_question(draft.title, (), draft.language)):
+            titled = _titled(text, _completed(draft.title, " ".join(said.split())))
             text, said = titled or text, "" if titled else said
         text = _answered(text, paragraph_text(paragraph), said)
     return text.rstrip("\n") + "\n"
+
+
+def _completed(title: str, said: str) -> str:
+    """The title with what was said in its gap; what was said where that is a whole title already."""
+    before, gap, after = title.partition(GAP)
+    whole = not gap or (said.startswith(before) and said.endswith(after))
+    return said if whole else title.replace(GAP, said)
 
 
 def _titled(text: str, title: str) -> str | None:

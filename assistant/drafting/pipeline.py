@@ -98,7 +98,8 @@ def draft(
     sections = yield from write_sections(tasks, engine=engine, run=kept, concurrency=concurrency)
     held = _Held(brief=brief, voice=sources.measured, judge=judge)
     sections, findings = yield from _checked(held, tasks, sections, engine, concurrency)
-    shown, findings = _with_questions(brief, sections, findings, floor_words)
+    asking = brief if plan.title == brief.form.title else replace(brief, title_open=False)
+    shown, findings = _with_questions(asking, sections, findings, floor_words)
     made = Draft(
         year=brief.year,
         version=0,
@@ -322,8 +323,8 @@ def _with_questions(
     moved: list[Finding] = []
     for n, section in enumerate(sections):
         paragraphs: list[Paragraph] = []
-        if n == 0 and GAP in brief.form.title:
-            paragraphs.append(_question(fill(asked["ask_title"], title=brief.form.title)))
+        if n == 0 and brief.title_open:
+            paragraphs.append(_question(title_question(brief.form.title, brief.titles, brief.form.language)))
         if n == 0 and have < floor_words:
             paragraphs.append(_question(fill(asked["ask_more"], have=have, floor=floor_words)))
         for m, paragraph in enumerate(section.paragraphs):
@@ -337,6 +338,14 @@ def _with_questions(
         moved += [finding for finding in findings if finding.section == n and finding.paragraph is None]
         shown.append(replace(section, paragraphs=tuple(paragraphs)))
     return tuple(shown), tuple(moved)
+
+
+def title_question(title: str, titles: Sequence[str], language: str) -> str:
+    """What the draft asks where the author's title is new each year: for the gap or for the whole, with proposals."""
+    asked = seams(language)
+    question = fill(asked["ask_title" if GAP in title else "ask_new_title"], title=title)
+    told = asked["between_titles"].join(f"“{one}”" for one in titles)
+    return f"{question} {fill(asked['propose_titles'], titles=told)}" if titles else question
 
 
 def _question(text: str) -> Paragraph:

@@ -126,6 +126,13 @@ def test_a_title_new_each_year_is_not_imitated() -> None:
     assert learn_form(corpus(*made), 2025).title == "2025년 회고"
 
 
+def test_a_point_at_the_end_makes_no_other_title() -> None:
+    made = [
+        review(y, title=t, language="en") for y, t in ((2022, "One year later"), (2023, "Two years later."))
+    ]
+    assert learn_form(corpus(*made), 2024).title == "Three years later."
+
+
 def test_only_earlier_reviews_are_looked_at() -> None:
     made = [review(2022, body(2022), title="2022년 회고"), review(2024, body(2024), title="2024 Wrapped")]
     form = learn_form(corpus(*made), 2023)

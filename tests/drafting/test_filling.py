@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.domain import Draft, Paragraph, Section, Usage
 from assistant.drafting.edits import read_back
 from assistant.drafting.filling import filled
+from assistant.drafting.pipeline import title_question
 from assistant.drafting.rendering import markdown
 
 
@@ -74,3 +75,32 @@ def test_a_title_beside_plain_values_only_has_a_line_of_its_own() -> None:
     draft = replace(DRAFT, title=title, front_matter=matter, sections=(opening,))
     assert markdown(draft).startswith(f"---\ntitle: {title}\ndate: 2027-01-02\n---\n")
     assert read_back(draft, filled(draft, markdown(draft), {(0, 0): "열한 번"})).title.endswith("열한 번")
+
+
+def test_a_proposed_title_is_taken_whole() -> None:
+    title = "2026년 회고, 세어 보니 …"
+    asked = asks(title_question(title, ("2026년 회고, 세어 보니 17번",), "ko"))
+    draft = replace(
+        DRAFT,
+        title=title,
+        front_matter={"title": title},
+        sections=(replace(DRAFT.sections[0], paragraphs=(asked,)),),
+    )
+    for said_ in ("2026년 회고, 세어 보니 17번", "17번"):
+        assert (
+            read_back(draft, filled(draft, markdown(draft), {(0, 0): said_})).title
+            == "2026년 회고, 세어 보니 17번"
+        )
+
+
+def test_a_title_new_each_year_is_answered_as_a_whole() -> None:
+    asked = asks(title_question("2026년 회고", ("레몬 나무",), "ko"))
+    assert "“레몬 나무”" in asked.text
+    draft = replace(
+        DRAFT,
+        title="2026년 회고",
+        front_matter={"title": "2026년 회고"},
+        sections=(replace(DRAFT.sections[0], paragraphs=(asked,)),),
+    )
+    text = filled(draft, markdown(draft), {(0, 0): "레몬 나무"})
+    assert read_back(draft, text).title == "레몬 나무" and "> ❓" not in text
