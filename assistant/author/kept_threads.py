@@ -23,7 +23,7 @@ from assistant.settings import PACKAGE, Workspace
 log = logging.getLogger(__name__)
 FOLLOWED = "followed"  # apart from what a model read, which must not be thrown away: it was paid for
 KEPT = 8  # standpoints whose threads are kept; the ones used longest ago go
-MADE_BY = ("author", "language", "posts")  # rooms whose code decides what the threads are
+MADE_BY = ("author", "domain", "language", "posts")  # folders whose code decides what the threads are
 
 
 def kept(corpus: Corpus, folder: Path, follow: Callable[[Corpus], tuple[Thread, ...]]) -> tuple[Thread, ...]:
@@ -62,7 +62,6 @@ def _program() -> bytes:
     for room in MADE_BY:
         for file in sorted((PACKAGE / room).rglob("*.py")):
             digest.update(file.read_bytes())
-    digest.update((PACKAGE / "domain.py").read_bytes())
     return digest.digest()
 
 

@@ -277,22 +277,8 @@ def _posts(
     cited: list[Citation] = []
     for query in queries if recall else ():
         assert recall is not None
-        for hit in _about(
-            query, recall.search(query, k=SEARCHED, year=year, before=cut_off).hits, of_year, language
-        ):
-            passage = hit.passage
-            cited.append(
-                Citation(
-                    folder=passage.folder,
-                    path=passage.path,
-                    start=passage.start,
-                    end=passage.end,
-                    quote=passage.text,
-                    title=passage.title,
-                    date=passage.date,
-                    heading=passage.heading,
-                )
-            )
+        hits = recall.search(query, k=SEARCHED, year=year, before=cut_off).hits
+        cited += [hit.passage.citation for hit in _about(query, hits, of_year, language)]
     cited += _notable(list(of_year.values()))
     kept: list[Citation] = []
     for citation in cited:

@@ -14,11 +14,11 @@ from functools import cache
 from assistant.domain import Paragraph, value
 from assistant.drafting.brief import Brief
 from assistant.drafting.wording import as_written
-from assistant.errors import DraftError, PromptError
+from assistant.errors import DraftError
 from assistant.interview.narration import narration
 from assistant.interview.text import plain, sentences
 from assistant.language.morphemes import content
-from assistant.settings import resource
+from assistant.tables import read_table
 
 FRAGMENT = 16  # characters below which a sentence says nothing without the one before it
 SHORTER = 0.6  # how much of a section's characters stays, at the most
@@ -129,14 +129,10 @@ class _Known:
 
 @cache
 def _table(language: str) -> _Known:
-    import yaml
-
-    path = resource("prompts") / "hints.yaml"
-    try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        known = told.get(language, told["en"])
-        return _Known(
-            clauses=known["clauses"], shorter=tuple(known["shorter"]), without=tuple(known["without"])
-        )
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        raise PromptError(f"The table of hints cannot be read: {error}.", hint=f"Mend {path}.") from error
+    return read_table(
+        "hints",
+        language,
+        lambda held: _Known(
+            clauses=held["clauses"], shorter=tuple(held["shorter"]), without=tuple(held["without"])
+        ),
+    )

@@ -1,4 +1,4 @@
-"""What the checks know of languages, from prompts/checks.yaml: feelings, negations, marks of generic
+"""What the checks know of languages, from prompts/checks.LANGUAGE.yaml: feelings, negations, marks of generic
 prose, reasons.
 """
 
@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from assistant.domain import value
-from assistant.errors import PromptError
-from assistant.settings import resource
+from assistant.tables import read_table
 
 
 @value
@@ -35,23 +35,17 @@ def knowledge(language: str) -> Knowledge:
     Raises:
         PromptError: the file is missing or not of its form.
     """
-    import yaml
+    return read_table("checks", language, _knowledge)
 
-    path = resource("prompts") / "checks.yaml"
-    try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        known = language if language in told["generic"] else "en"
-        return Knowledge(
-            feelings=tuple(
-                re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, line))})\w*", re.IGNORECASE)
-                for line in told["feelings"][known]
-            ),
-            negation=re.compile(told["negations"][known], re.IGNORECASE),
-            joints=re.compile(told["joints"][known], re.IGNORECASE),
-            generic=tuple(re.compile(mark, re.IGNORECASE) for mark in told["generic"][known]),
-            reasons=told["reasons"][known],
-        )
-    except (OSError, yaml.YAMLError, KeyError, TypeError, re.error) as error:
-        raise PromptError(
-            f"The tables of the checks cannot be read: {error}.", hint=f"Mend {path}."
-        ) from error
+
+def _knowledge(held: dict[str, Any]) -> Knowledge:
+    return Knowledge(
+        feelings=tuple(
+            re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, line))})\w*", re.IGNORECASE)
+            for line in held["feelings"]
+        ),
+        negation=re.compile(held["negations"], re.IGNORECASE),
+        joints=re.compile(held["joints"], re.IGNORECASE),
+        generic=tuple(re.compile(mark, re.IGNORECASE) for mark in held["generic"]),
+        reasons=held["reasons"],
+    )

@@ -17,9 +17,9 @@ from assistant.drafting.edits import COMMENT
 from assistant.drafting.names import CALLED, names
 from assistant.drafting.pictures import with_places
 from assistant.drafting.rendering import QUESTION
-from assistant.errors import DraftError, PromptError
+from assistant.errors import DraftError
 from assistant.interview.text import plain
-from assistant.settings import resource
+from assistant.tables import read_table
 
 NameKind = Literal["person", "employer", "other"]
 BUNDLED = re.compile(r"(?:_?index)\.\w+$", re.IGNORECASE)  # a post that is a folder of its own
@@ -152,19 +152,10 @@ def _kind(name: str, said: str, signs: _Signs) -> NameKind:
 
 @cache
 def _signs(language: str) -> _Signs:
-    """The signs of a language, from prompts/names.yaml; the English ones where it has none.
-
-    Raises:
-        PromptError: the file is missing or not of its form.
-    """
-    import yaml
-
-    path = resource("prompts") / "names.yaml"
-    try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        known = told.get(language, told["en"])
-        return _Signs(
-            employer=tuple(known["employer"]), person=tuple(known["person"]), roles=frozenset(known["roles"])
-        )
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        raise PromptError(f"The signs of names cannot be read: {error}.", hint=f"Mend {path}.") from error
+    return read_table(
+        "names",
+        language,
+        lambda held: _Signs(
+            employer=tuple(held["employer"]), person=tuple(held["person"]), roles=frozenset(held["roles"])
+        ),
+    )

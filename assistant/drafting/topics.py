@@ -11,10 +11,9 @@ from functools import cache
 
 from assistant.domain import value
 from assistant.drafting.readings import read_all
-from assistant.errors import PromptError
 from assistant.interview.text import plain, unquoted
 from assistant.language.morphemes import HANGUL, Morpheme, analyse
-from assistant.settings import resource
+from assistant.tables import read_table
 
 NOUNS = frozenset({"NNG", "NNP", "SL", "SN", "XSN", "XPN", "XR"})
 LETTERS = re.compile(r"[^\W\d]")
@@ -98,15 +97,5 @@ def _word_runs(asked: str, answer: str) -> list[_Run]:
 
 @cache
 def _empty(language: str) -> frozenset[str]:
-    """Words that name no subject, from prompts/topics.yaml.
-
-    Raises:
-        PromptError: the file is missing or not of its form.
-    """
-    import yaml
-
-    path = resource("prompts") / "topics.yaml"
-    try:
-        return frozenset(map(str, yaml.safe_load(path.read_text(encoding="utf-8"))[language]))
-    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
-        raise PromptError(f"The words of topics cannot be read: {error}.", hint=f"Mend {path}.") from error
+    """Words that name no subject."""
+    return read_table("topics", language, lambda held: frozenset(map(str, held)))

@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from assistant.domain import value
-from assistant.errors import PromptError
-from assistant.settings import resource
+from assistant.tables import read_table
 
 OTHER = "other"
 WORD = re.compile(r"[^\W_]+")
@@ -51,24 +51,15 @@ def areas(language: str) -> Areas:
     """The areas as this language calls them.
 
     Raises:
-        PromptError: the file is missing or not of its form.
+        PromptError: the table is missing or not of its form.
     """
-    import yaml
+    return read_table("areas", language, _areas)
 
-    folder = resource("prompts")
-    path = folder / f"areas.{language}.yaml"
-    if not path.is_file():
-        path = folder / "areas.en.yaml"
-    try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        labels = {str(area): str(entry["label"]) for area, entry in told.items()}
-        words = {area: [word.casefold() for word in entry["words"]] for area, entry in told.items()}
-    except (OSError, yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
-        raise PromptError(
-            f"The areas in {path.name} cannot be read: {error}.", hint=f"Mend {path}."
-        ) from error
+
+def _areas(held: dict[str, dict[str, Any]]) -> Areas:
+    words = {area: [word.casefold() for word in entry["words"]] for area, entry in held.items()}
     return Areas(
-        labels=labels,
+        labels={area: entry["label"] for area, entry in held.items()},
         words=_told_by(words),
         phrases={
             area: tuple(word for word in known if not WORD.fullmatch(word)) for area, known in words.items()

@@ -11,8 +11,7 @@ from functools import cache
 from typing import Literal
 
 from assistant.domain import value
-from assistant.errors import PromptError
-from assistant.settings import resource
+from assistant.tables import read_table
 
 
 @value
@@ -54,17 +53,13 @@ def receiving(language: str) -> str:
 
 @cache
 def _words(language: str) -> _Words:
-    import yaml
-
-    path = resource("prompts") / "care.yaml"
-    try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        known = told.get(language, told["en"])
-        return _Words(
-            heavy=re.compile(known["heavy"], re.IGNORECASE),
-            crisis=re.compile(known["crisis"], re.IGNORECASE),
-            receive=known["receive"],
-            help=known["help"],
-        )
-    except (OSError, yaml.YAMLError, KeyError, AttributeError, re.error) as error:
-        raise PromptError(f"The words of care cannot be read: {error}.", hint=f"Mend {path}.") from error
+    return read_table(
+        "care",
+        language,
+        lambda held: _Words(
+            heavy=re.compile(held["heavy"], re.IGNORECASE),
+            crisis=re.compile(held["crisis"], re.IGNORECASE),
+            receive=held["receive"],
+            help=held["help"],
+        ),
+    )

@@ -9,8 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 
-from assistant.errors import PromptError
-from assistant.settings import resource
+from assistant.tables import read_table
 
 
 def phrases(language: str) -> Mapping[str, str]:
@@ -23,20 +22,9 @@ def table(name: str, language: str) -> Mapping[str, str]:
     """Every phrase of a table by its name; the English ones where the language has no file.
 
     Raises:
-        PromptError: the file is missing or not of its form.
+        PromptError: the table is missing or not of its form.
     """
-    import yaml
-
-    path = resource("prompts") / f"{name}.{language}.yaml"
-    if not path.is_file():
-        path = resource("prompts") / f"{name}.en.yaml"
-    try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return {str(phrase): str(said) for phrase, said in told.items()}
-    except (OSError, yaml.YAMLError, AttributeError) as error:
-        raise PromptError(
-            f"The phrases in {path.name} cannot be read: {error}.", hint=f"Mend {path}."
-        ) from error
+    return read_table(name, language, lambda held: {str(phrase): str(said) for phrase, said in held.items()})
 
 
 def fill(template: str, **values: object) -> str:

@@ -12,12 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from assistant.domain import value
-from assistant.errors import PromptError
 from assistant.interview.josa import particle
-from assistant.settings import resource
+from assistant.tables import read_table, written_in
 
 Stage = Literal["events", "scene", "feeling", "meaning", "intention"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -114,28 +113,18 @@ def bank(language: str) -> Bank:
     Raises:
         PromptError: the file is missing or not of its form.
     """
-    import yaml
+    questions = read_table("questions", language, lambda held: tuple(_question(entry) for entry in held))
+    return Bank(language=written_in("questions", language), questions=questions)
 
-    folder = resource("prompts")
-    known = language if (folder / f"questions.{language}.yaml").is_file() else "en"
-    path = folder / f"questions.{known}.yaml"
-    try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        found = tuple(
-            Question(
-                id=entry["id"],
-                area=entry["area"],
-                stage=entry["stage"],
-                slots=tuple(entry["slots"]),
-                wordings=tuple(entry["wordings"]),
-            )
-            for entry in told
-        )
-    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
-        raise PromptError(
-            f"The question bank {path.name} cannot be read: {error}.", hint=f"Mend {path}."
-        ) from error
-    return Bank(language=known, questions=found)
+
+def _question(entry: dict[str, Any]) -> Question:
+    return Question(
+        id=entry["id"],
+        area=entry["area"],
+        stage=entry["stage"],
+        slots=tuple(entry["slots"]),
+        wordings=tuple(entry["wordings"]),
+    )
 
 
 def faults(question: str, language: str) -> tuple[str, ...]:

@@ -42,18 +42,4 @@ def called_up(
     for hit in found.hits:
         if hit.score >= NEAR and hit.passage.path not in shown:
             chosen.setdefault(hit.passage.path, hit)
-    return tuple(_citation(hit) for hit in list(chosen.values())[:AT_ONCE])
-
-
-def _citation(hit: Hit) -> Citation:
-    passage = hit.passage
-    return Citation(
-        folder=passage.folder,
-        path=passage.path,
-        start=passage.start,
-        end=passage.end,
-        quote=passage.text,
-        title=passage.title,
-        date=passage.date,
-        heading=passage.heading,
-    )
+    return tuple(hit.passage.citation for hit in list(chosen.values())[:AT_ONCE])
