@@ -67,14 +67,13 @@ class Author:
         self._ground.standpoints.forget()
 
     def _model(self) -> ChatModel:
-        if not self._ground.settings.writes_with_model:
+        model = self._ground.chat()
+        if model is None:
             raise SettingsError(
                 "No model is set to read with.",
                 hint="Set ASSISTANT_MODEL and its endpoint or key, or leave --engine away.",
             )
-        from assistant.model.chat import open_chat
-
-        return open_chat(self._ground.settings)
+        return model
 
     def ledger(self, year: int | None = None) -> tuple[Entry, ...]:
         """The threads, each once with its history; those said in one year's review where told."""

@@ -75,7 +75,7 @@ class Drafts(Manuscripts):
         from assistant.drafting.estimate import Estimate, rehearse
         from assistant.drafting.pipeline import briefed
 
-        if self._model() is None:
+        if self._ground.chat() is None:
             return Estimate()
         sources = self._sources(year, Request(answers=answers, before=before))
         return rehearse(end_of(briefed(sources, self._recall(), self._run(year))), None, self._settings)
@@ -95,7 +95,7 @@ class Drafts(Manuscripts):
         run = self._run(year)
         request = Request(answers=answers, before=before)
         brief = yield from briefed(self._sources(year, request), self._recall(), run)
-        plan = yield from planned(brief, _engine(self._model()), run)
+        plan = yield from planned(brief, _engine(self._ground.chat()), run)
         run.keep("plan", Outline, "", plan)
         return plan
 
@@ -159,7 +159,7 @@ class Drafts(Manuscripts):
             run.clear()
         sources = self._sources(year, request)
         run.keep("request", Request, "", request)
-        model = self._model()
+        model = self._ground.chat()
         made = yield from pipeline.draft(
             sources,
             engine=_engine(model),
@@ -194,7 +194,7 @@ class Drafts(Manuscripts):
             previous,
             section,
             hint,
-            engine=_engine(self._model()),
+            engine=_engine(self._ground.chat()),
             drafts=self._settings.drafts,
         )
         return self._written(made)
@@ -217,11 +217,10 @@ class Drafts(Manuscripts):
         yield StageStarted(stage="lessons")
         started = time.monotonic()
         found = distil(edited.drafted, edited.now)
-        if self._settings.writes_with_model:
+        if model := self._ground.chat():
             from assistant.drafting.distilling import distil_with
-            from assistant.model.chat import open_chat
 
-            found += distil_with(open_chat(self._settings), edited.drafted, edited.now, found)
+            found += distil_with(model, edited.drafted, edited.now, found)
         file = self._settings.place.prepare().lessons
         kept = lessons_file.learned(lessons_file.read(file), year, found)
         lessons_file.write(file, kept)
@@ -273,13 +272,6 @@ class Drafts(Manuscripts):
             return self._author.voice(corpus)
         except TooLittleProse:
             return None
-
-    def _model(self) -> ChatModel | None:
-        if not self._settings.writes_with_model:
-            return None
-        from assistant.model.chat import open_chat
-
-        return open_chat(self._settings)
 
     def _judge(self, model: ChatModel | None) -> Judge | None:
         if model is None or not self._settings.judge:

@@ -13,6 +13,7 @@ from assistant.files import write_text
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.model.chat import ChatModel
     from assistant.posts.context import InContext
     from assistant.standpoint import Standpoints
 
@@ -77,6 +78,18 @@ class Ground:
         from assistant.author.form import learn_form
 
         return learn_form(self.corpus, self.likely_year(dt.date.today())).language
+
+    def chat(self) -> ChatModel | None:
+        """The model that reads and writes along; None where nothing of the author's leaves for one.
+
+        Raises:
+            SettingsError: a model is asked for, and it or its endpoint cannot be right.
+        """
+        if not self.settings.writes_with_model:
+            return None
+        from assistant.model.chat import open_chat
+
+        return open_chat(self.settings)
 
     def likely_year(self, today: dt.date) -> int:
         """The year a review would look back on now: this one, but until February the one before."""

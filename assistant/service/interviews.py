@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from assistant.interview.session import Interview
     from assistant.interview.session import Interviews as Saved
     from assistant.memory.recall import Recollection
-    from assistant.model.chat import ChatModel
 
 RECALLED = 4  # passages that answer a question to the assistant
 
@@ -138,19 +137,12 @@ class Interviews:
         if guide is None or guide.known is not known:
             guide = self._guides[year] = Guide(
                 known,
-                model=self._model(),
+                model=self._ground.chat(),
                 recall=self._memory.recall if self._memory.indexed() else None,
                 repeats=self._repeats(year),
                 cut_off=self._ground.standpoints.of(year).cut_off,
             )
         return guide
-
-    def _model(self) -> ChatModel | None:
-        if not self._ground.settings.writes_with_model:
-            return None
-        from assistant.model.chat import open_chat
-
-        return open_chat(self._ground.settings)
 
     def _repeats(self, year: int) -> Repeats | None:
         """Compares questions on this machine; with an embeddings endpoint they are not sent for that."""
