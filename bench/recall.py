@@ -174,14 +174,14 @@ def shown(found: Sequence[Place], wanted: Sequence[Place]) -> list[bool]:
 
 def measure(blog: Blog, room: Path) -> Iterator[str]:
     """The lines of the table for one blog."""
+    from assistant.events import end_of
     from assistant.memory.embeddings import embedded_text, open_embedder
     from assistant.memory.recall import Recall
     from assistant.memory.sync import sync
-    from bench.running import finish
 
     settings = load(corpus=(blog.folder,), workspace=room / "work", drafts=room / "drafts")
     embedder = open_embedder(settings)
-    finish(sync(settings, embedder=embedder))
+    end_of(sync(settings, embedder=embedder))
     recall = Recall.open(settings, embedder)
     places = [(p.path, p.start, p.end) for p in recall.passages]
     own = kept(settings.place.vectors, embedder, [embedded_text(p) for p in recall.passages])

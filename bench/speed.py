@@ -21,9 +21,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.events import end_of
 from assistant.memory.embeddings import Langchain
 from assistant.settings import Settings, load, resource
-from bench.running import finish
 
 if TYPE_CHECKING:
     from assistant.memory.embeddings import Embedder
@@ -94,12 +94,12 @@ def large(room: Path) -> None:
     settings = _settings(room)
     invent(room / "posts")
     embedder = hashed()
-    row("10,000 passages, first time", timed(lambda: finish(sync(settings, embedder=embedder))))
-    row("nothing new, 500 posts", timed(lambda: finish(sync(settings, embedder=embedder))), "0.5 s")
+    row("10,000 passages, first time", timed(lambda: end_of(sync(settings, embedder=embedder))))
+    row("nothing new, 500 posts", timed(lambda: end_of(sync(settings, embedder=embedder))), "0.5 s")
     took = []
     for n in range(1, 4):
         (room / "posts" / f"new-{n}.md").write_text(NEW.format(n=n), encoding="utf-8")
-        took.append(timed(lambda: finish(sync(settings, embedder=embedder))))
+        took.append(timed(lambda: end_of(sync(settings, embedder=embedder))))
     row("one new post among them, without its embedding", sorted(took)[1], "0.5 s")
     command = [sys.executable, "-m", "bench.speed", "--answer", str(room)]
     told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

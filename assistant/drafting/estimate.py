@@ -13,7 +13,7 @@ from assistant.domain import Outline, Usage, value
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines.model import ModelEngine
 from assistant.errors import BadReply
-from assistant.model.chat import prompt_tokens
+from assistant.model.chat import Chosen, prompt_tokens
 from assistant.model.prompts import Messages
 from assistant.settings import Settings
 
@@ -54,31 +54,19 @@ class Estimate:
         )
 
 
-class _Counting:
+class _Counting(Chosen):
     """A `ChatModel` that sends nothing and writes nothing: it notes what it was asked."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        super().__init__(settings)
         self.asked: list[int] = []
-
-    @property
-    def name(self) -> str:
-        return str(self._settings.model)
-
-    @property
-    def endpoint(self) -> str:
-        return self._settings.endpoint
-
-    @property
-    def context_tokens(self) -> int:
-        return self._settings.context_tokens
 
     @property
     def used(self) -> Usage:
         return Usage()
 
     def budget(self, max_tokens: int | None = None) -> int:
-        return self._settings.context_tokens - (max_tokens or self._settings.reply_tokens)
+        return self.context_tokens - (max_tokens or self._settings.reply_tokens)
 
     def stream(
         self,

@@ -108,14 +108,11 @@ def fits(model: ChatModel, messages: Messages, max_tokens: int | None = None) ->
     return prompt_tokens(messages) <= model.budget(max_tokens)
 
 
-class _Chat:
-    """`ChatModel` over LangChain's ChatOpenAI."""
+class Chosen:
+    """What the settings say of the model they choose, as a `ChatModel` tells it."""
 
-    def __init__(self, settings: Settings, log: CallLog) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._log = log
-        self._stretch = 1.0 if settings.endpoint == OPENAI else FOREIGN_STRETCH
-        self._dialect = Dialect(is_openai=settings.endpoint == OPENAI)
 
     @property
     def name(self) -> str:
@@ -128,6 +125,16 @@ class _Chat:
     @property
     def context_tokens(self) -> int:
         return self._settings.context_tokens
+
+
+class _Chat(Chosen):
+    """`ChatModel` over LangChain's ChatOpenAI."""
+
+    def __init__(self, settings: Settings, log: CallLog) -> None:
+        super().__init__(settings)
+        self._log = log
+        self._stretch = 1.0 if settings.endpoint == OPENAI else FOREIGN_STRETCH
+        self._dialect = Dialect(is_openai=settings.endpoint == OPENAI)
 
     @property
     def used(self) -> Usage:
