@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -21,11 +21,12 @@ WORD = re.compile(r"[^\W_]+")
 
 @value
 class Areas:
-    """The areas of one language: what each is called, and the words that tell it."""
+    """The areas of one language: what each is called, and what tells it."""
 
     labels: Mapping[str, str]
-    words: Mapping[str, tuple[str, ...]]  # for the beginning of a word, the areas it tells of
-    phrases: Mapping[str, tuple[str, ...]]  # for each area, what is written in several words
+    words: Mapping[str, str]  # the area a word tells of
+    beginnings: Mapping[str, str]  # the area a word tells of that begins so
+    phrases: Mapping[str, str]  # the area that is told in several words
 
     def of(self, text: str) -> str:
         """The area most words of the text are about; "other" where none tells."""
@@ -35,15 +36,20 @@ class Areas:
     def counted(self, text: str) -> Counter[str]:
         """How many different words tell of each area, in the order of the areas."""
         folded = text.casefold()
-        longest = max(map(len, self.words))
-        found: dict[str, set[str]] = {area: set() for area in self.labels}
-        for word in set(WORD.findall(folded)):
-            for length in range(min(len(word), longest), 0, -1):
-                for area in self.words.get(word[:length], ()):
-                    found[area].add(word[:length])
-        for area, phrases in self.phrases.items():
-            found[area].update(phrase for phrase in phrases if phrase in folded)
-        return Counter({area: len(said) for area, said in found.items() if said})
+        said = {found for word in set(WORD.findall(folded)) if (found := self._telling(word))}
+        said |= {(phrase, area) for phrase, area in self.phrases.items() if phrase in folded}
+        counts = Counter(area for _, area in said if area != OTHER)
+        return Counter({area: counts[area] for area in self.labels if counts[area]})
+
+    def _telling(self, word: str) -> tuple[str, str] | None:
+        """What of a word tells of an area, and of which: the whole, its singular, its longest beginning."""
+        for whole in (word, word.removesuffix("s")):
+            if whole in self.words:
+                return whole, self.words[whole]
+        for length in range(min(len(word), max(map(len, self.beginnings))), 0, -1):
+            if word[:length] in self.beginnings:
+                return word[:length], self.beginnings[word[:length]]
+        return None
 
 
 @cache
@@ -57,20 +63,12 @@ def areas(language: str) -> Areas:
 
 
 def _areas(held: dict[str, dict[str, Any]]) -> Areas:
-    words = {area: [word.casefold() for word in entry["words"]] for area, entry in held.items()}
+    told = {word.casefold(): area for area, entry in held.items() for word in entry.get("words", ())}
     return Areas(
         labels={area: entry["label"] for area, entry in held.items()},
-        words=_told_by(words),
-        phrases={
-            area: tuple(word for word in known if not WORD.fullmatch(word)) for area, known in words.items()
+        words={word: area for word, area in told.items() if WORD.fullmatch(word)},
+        beginnings={
+            word.casefold(): area for area, entry in held.items() for word in entry.get("beginnings", ())
         },
+        phrases={phrase: area for phrase, area in told.items() if not WORD.fullmatch(phrase)},
     )
-
-
-def _told_by(words: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """For each word that is one, the areas it tells of: looking up beginnings is far quicker than matching."""
-    told: dict[str, tuple[str, ...]] = {}
-    for area, known in words.items():
-        for word in filter(WORD.fullmatch, known):
-            told[word] = (*told.get(word, ()), area)
-    return told

@@ -15,6 +15,14 @@ from assistant.interview.areas import areas
         ("en", "We moved into a smaller apartment.", "home"),
         ("ko", "음.", "other"),
         ("fr", "My boss left the company.", "work"),
+        ("en", "For example, this happened at the moment I categorized the warnings.", "other"),
+        ("en", "The motherboard was ready, and quite a campaign it was.", "other"),
+        ("en", "I ran a script on the runtime and it ran.", "other"),
+        ("en", "Two exams and three courses later I read again.", "craft"),
+        ("en", "I broke up with the flat and with my girlfriend, my brother says.", "people"),
+        ("ko", "아이디어를 모아 집중해서 정리했다. 책임은 내가 졌다.", "other"),
+        ("ko", "아이와 밥을 먹었다. 친구가 집에 왔다.", "people"),
+        ("ko", "전세계에서 그림과 같은 구조를 쓴다.", "other"),
     ],
 )
 def test_the_area_of_a_text(language: str, text: str, area: str) -> None:
