@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.domain import AgendaItem
 from assistant.interview.areas import OTHER, areas
-from assistant.interview.following import follow_up
+from assistant.interview.following import follow_up, is_about_topic
 from assistant.interview.known import Known, item, said_before
 from assistant.interview.overview import overview_sentence, posts_of, quiet_months
 from assistant.interview.phrases import day_name, fill, month_name, phrases
@@ -137,8 +138,9 @@ def _topics(known: Known) -> Iterator[AgendaItem]:
         return
     question, why = known.bank.get("follow.topic"), phrases(known.language)["why_topic"]
     taken_up = bare("\n".join(turn.question for turn in known.turns))
+    followed = {turn.n for turn, after in pairwise(known.turns) if is_about_topic(after)}
     for n, heard in sorted(known.heard.items(), reverse=True):
-        for topic in heard.topics:
+        for topic in heard.topics[n in followed :]:
             if bare(topic.words) in taken_up:
                 continue
             asked = known.word(question, words=topic.words)

@@ -84,6 +84,11 @@ def follow_up(known: Known) -> AgendaItem | None:
     return item("area", f"follow:{chain[0].key}:{slot}", question, why, last.area, 99.0)
 
 
+def is_about_topic(turn: Turn) -> bool:
+    """Whether a follow-up asked for the first topic that a model heard in the answer before, in whatever words."""
+    return turn.key.startswith("follow:") and turn.key.endswith(":topic")
+
+
 def _slot_and_words(chain: Sequence[Turn], known: Known) -> tuple[str | None, str | None]:
     """What to ask for, and the words of the answer that the question takes up: what a model would hear more of,
     what happened between an old promise and today, else the first empty slot.

@@ -27,7 +27,7 @@ SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
 
 # What makes a question open: it asks for something by one of these words.
 ASKING = {
-    "ko": re.compile(r"무엇|무슨|뭐|뭘|어떤|어떻게|어땠|어디|언제|누구|누가|얼마|몇|어느"),
+    "ko": re.compile(r"무엇|무슨|뭐|뭘|어떤|어떻게|어땠|어때|어떠|어디|언제|누구|누가|얼마|몇|어느"),
     "en": re.compile(r"\b(?:what|how|which|where|when|who|whom|whose)\b", re.IGNORECASE),
 }
 # Each rule a question must not break, and what it looks like when it does. Words inside quotations are the

@@ -174,6 +174,25 @@ def test_a_topic_of_the_models_is_asked_in_the_authors_words(saved: Interviews, 
     assert not any("애인" in turn.question for turn in asked)
 
 
+def test_a_topic_asked_in_other_words_is_not_asked_again(saved: Interviews, known: Known) -> None:
+    topics = [{"words": "옥상에 놓인 의자 두 개", "area": "work"}]
+    rule = hears({**HEARD, "topics": topics})
+
+    def freely(messages: Messages, purpose: str) -> str:
+        given = rule(messages, purpose)
+        return "그 의자는 누가 옥상에 두고 간 것인가요?" if given.startswith("‘옥상") else given
+
+    conversation = talk(saved, known, freely)
+    conversation.ask()
+    conversation.answer("밥을 먹었다. 옥상에 놓인 의자 두 개는 누가 두고 간 것이다.")
+    asked: list[Turn] = []
+    while (turn := conversation.ask()) is not None and len(asked) < 12:
+        asked.append(turn)
+        conversation.put_off("skipped")
+    assert [turn.key for turn in asked if "topic" in turn.key] == ["follow:opening:topic"]
+    assert asked[0].question == "그 의자는 누가 옥상에 두고 간 것인가요?"
+
+
 FAULTS = [
     errors.KeyRefused, errors.ModelTimeout, errors.Unreachable, errors.ReplyCutOff, errors.EndpointFailed,
     errors.QuotaSpent,

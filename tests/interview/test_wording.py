@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from support.model import ScriptedModel
@@ -20,6 +21,7 @@ ITEM = AgendaItem(
     key="thread:1", kind="thread", why="답이 없는 다짐", question=GIVEN, cites=(CITE,), priority=1.0,
     area="health",
 )  # fmt: skip
+PLAIN = replace(ITEM, key="area:x", kind="area", question="올해 건강은 어땠나요?", cites=())
 TOLD = Turn(
     n=1,
     key="a",
@@ -77,33 +79,15 @@ def test_what_is_shown_is_what_is_kept() -> None:
 
 
 def test_a_checked_sentence_stays_where_the_question_behind_it_fails() -> None:
-    plain = AgendaItem(
-        key="area:x",
-        kind="area",
-        why="",
-        question="올해 건강은 어땠나요?",
-        cites=(),
-        priority=1.0,
-        area="health",
-    )
     shown, question = spoken(
-        lambda messages, purpose: "3월에 무릎이 아프셨군요. 병원에는 가 보셨나요?", plain
+        lambda messages, purpose: "3월에 무릎이 아프셨군요. 병원에는 가 보셨나요?", PLAIN
     )
     assert "".join(shown) == question == "3월에 무릎이 아프셨군요. 올해 건강은 어땠나요?"
 
 
 def test_a_sentence_that_remembers_by_itself_is_never_shown() -> None:
-    plain = AgendaItem(
-        key="area:x",
-        kind="area",
-        why="",
-        question="올해 건강은 어땠나요?",
-        cites=(),
-        priority=1.0,
-        area="health",
-    )
     shown, question = spoken(
-        lambda messages, purpose: "작년에도 무릎이 아프셨지요. 올해 건강은 어땠나요?", plain
+        lambda messages, purpose: "작년에도 무릎이 아프셨지요. 올해 건강은 어땠나요?", PLAIN
     )
     assert "".join(shown) == question == "올해 건강은 어땠나요?"
 
@@ -125,17 +109,8 @@ def test_a_model_that_is_gone_is_told() -> None:
 
 
 def test_words_that_ask_again_what_was_asked_fall_back() -> None:
-    plain = AgendaItem(
-        key="area:x",
-        kind="area",
-        why="",
-        question="올해 건강은 어땠나요?",
-        cites=(),
-        priority=1.0,
-        area="health",
-    )
     model = ScriptedModel(lambda messages, purpose: "올해 몸은 어떻게 지냈나요?")
     pieces = wording(
-        plain, [TOLD], model, year=2026, language="ko", repeated=lambda question: "몸" in question
+        PLAIN, [TOLD], model, year=2026, language="ko", repeated=lambda question: "몸" in question
     )
-    assert "".join(pieces) == plain.question
+    assert "".join(pieces) == PLAIN.question
