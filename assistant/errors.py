@@ -25,13 +25,16 @@ AssistantError
 │   └── BadReply           a reply that is not what was asked for, after the repairs
 ├── InterviewError         an interview cannot be opened, read or continued
 │   └── InterviewChanged   another window changed it in between
-└── DraftError             a draft cannot be written, read or published
+├── DraftError             a draft cannot be written, read or published
+└── DiskFull               nothing more can be written down
 
 Each carries `hint`: what the person can do now. Raised where the fault is seen, caught only at the edges
 (cli, web), which print the sentence and the hint; a traceback only with --debug.
 """
 
 from __future__ import annotations
+
+import errno
 
 
 class AssistantError(Exception):
@@ -149,3 +152,19 @@ class InterviewChanged(InterviewError):
 
 class DraftError(AssistantError):
     """A draft cannot be written, read or published."""
+
+
+class DiskFull(AssistantError):
+    """Nothing more fits on the disk, whoever met it first: a file, a database."""
+
+    def __init__(self) -> None:
+        super().__init__("The disk is full.", hint="Make room and run it again: what was finished is kept.")
+
+
+def told(error: Exception) -> AssistantError | None:
+    """What went wrong as a person is told it; None for what nobody foresaw."""
+    if isinstance(error, AssistantError):
+        return error
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    # Only what SQLite raises has such a name: nothing needs to be imported to know it.
+    return DiskFull() if full or getattr(error, "sqlite_errorname", "") == "SQLITE_FULL" else None

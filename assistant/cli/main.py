@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from typing import Annotated, NoReturn
@@ -10,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from assistant.cli.options import app
-from assistant.errors import AssistantError
+from assistant.errors import told
 
 # Each registers its commands, in the order in which --help lists them.
 # isort: off
@@ -46,15 +45,13 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("ASSISTANT_DEBUG"):
             raise
-        if isinstance(error, AssistantError):
-            fail(error.message, error.hint)
+        if foreseen := told(error):
+            fail(foreseen.message, foreseen.hint)
         if isinstance(error, BrokenPipeError):
             os.dup2(
                 os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
             )  # the reader went away, as `head` does
             sys.exit(0)
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            fail("The disk is full.", "Make room and run it again: what was finished is kept.")
         fail(
             f"Something went wrong that nobody foresaw: {type(error).__name__}: {error}",
             "Run it again with `assistant --debug …` for the traceback; nothing of yours was changed.",

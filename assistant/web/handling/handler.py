@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from assistant.errors import AssistantError
+from assistant.errors import told
 from assistant.service import Assistant
 from assistant.web import cards, faults
 from assistant.web.strings import Language, words
@@ -40,8 +40,8 @@ class Handler:
 
     def told(self, error: Exception) -> str:
         """Every failure becomes a sentence here, at the edge; what nobody foresaw also goes to the log."""
-        if isinstance(error, AssistantError):
-            return faults.told(error, self.language, self.words["details"])
+        if foreseen := told(error):
+            return faults.told(foreseen, self.language, self.words["details"])
         log.error("unforeseen", exc_info=error)
         return cards.notice(self.words["unforeseen"], self.words["unforeseen_hint"])
 
