@@ -29,7 +29,8 @@ class VoiceNotes:
     """What a writer is told about the author's prose: figures in words, and real paragraphs of theirs."""
 
     description: str = ""
-    examples: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()  # shown with every section
+    paragraphs: tuple[str, ...] = ()  # shown where a section speaks of the like
     lessons: tuple[Lesson, ...] = ()
 
 

@@ -241,9 +241,10 @@ def unsaid(place: Place) -> Iterator[Finding]:
         share = len(reading.words & everything) / len(reading.words)
         near = 0.0 if nearest is None else len(reading.words & sources[nearest].words) / len(reading.words)
         strange = sorted(reading.nouns - everything)
+        lost = nearest is not None and sources[nearest].nouns - reading.nouns
         if share < SAID and len(reading.words) >= CLAUSE_WORDS:
             yield place.finding("unsaid", plain(sentence))
-        elif near >= NEARLY and strange and not all(word in source for word in strange):
+        elif near >= NEARLY and lost and not all(word in source for word in strange):
             yield place.finding("swapped", ", ".join(word for word in strange if word not in source))
 
 
