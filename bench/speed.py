@@ -118,6 +118,7 @@ def answer(room: Path) -> None:
 
     began = time.perf_counter()
     from assistant.memory.recall import Recall
+    from assistant.memory.scope import Filters
 
     recall = Recall.open(_settings(room), hashed())
     recall.search("처음")
@@ -128,7 +129,7 @@ def answer(room: Path) -> None:
         took = []
         for _ in range(QUESTIONS // 2):
             question = " ".join(dice.choices(words, k=4))
-            took.append(timed(lambda q=question, b=before: recall.search(q, before=b)))  # type: ignore[misc]
+            took.append(timed(lambda q=question, b=before: recall.search(q, Filters(before=b))))  # type: ignore[misc]
         found[what] = [float(np.percentile([one[i] for one in took], 95)) for i in (0, 1)]
     peak = system.getrusage(system.RUSAGE_SELF).ru_maxrss
     found["megabytes"] = peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)

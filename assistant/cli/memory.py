@@ -94,13 +94,11 @@ def search(
 
     product = assistant(corpus, workspace)
     filters = Filters(
-        k=k,
         year=year,
         before=before.date() if before else None,
         after=after.date() if after else None,
         kind=kind,
         times=times,
-        with_model=with_model,
     )
     questions = (line.rstrip("\n") for line in sys.stdin) if query == ["-"] else iter([" ".join(query)])
     plain.say_sample(product.settings)
@@ -112,7 +110,7 @@ def search(
         if not product.memory.indexed():
             raise
         plain.say(f"{busy.message} Searching what is there so far.")
-    for answer in product.memory.search(questions, filters):
+    for answer in product.memory.search(questions, filters, k=k, with_model=with_model):
         if answer.notice:
             plain.say(answer.notice)
         if as_json:

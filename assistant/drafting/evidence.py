@@ -15,7 +15,9 @@ from typing import Protocol
 from assistant.domain import Citation, Corpus, Evidence, Form, Hit, Period, Post, Thread, Turn
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.narration import telling
-from assistant.interview.text import bare, is_pass, plain, points, quotations, unquoted, words
+from assistant.interview.replies import tells, told
+from assistant.interview.text import bare, plain, points, quotations, unquoted, words
+from assistant.memory.scope import Filters
 from assistant.posts.markup import Block, blocks, sentences
 
 QUERY = 240  # characters of a question and its answer that are searched for
@@ -42,7 +44,7 @@ class Recollected(Protocol):
 class Recalls(Protocol):
     """The one verb of memory that evidence needs; memory.recall.Recall has it."""
 
-    def search(self, question: str, *, k: int, year: int, before: dt.date) -> Recollected: ...
+    def search(self, question: str, filters: Filters, *, k: int) -> Recollected: ...
 
 
 def usual_cut_off(year: int, today: dt.date) -> dt.date:
@@ -85,9 +87,7 @@ def gather(
     """
     year, language = form.year, form.language
     corpus = visible(corpus, year, cut_off)
-    answered = [
-        turn for turn in turns if turn.state == "answered" and turn.answer and not is_pass(turn.answer)
-    ]
+    answered = [turn for turn in turns if tells(turn)]
     said = _answers(answered, language)
     promised = _promises(form, turns, corpus, threads, language)
     queries = [f"{unquoted(turn.question)} {turn.answer}"[:QUERY] for turn in answered]
@@ -121,7 +121,7 @@ def _answers(turns: Sequence[Turn], language: str) -> list[Evidence]:
     seen: set[str] = set()
     for turn in turns:
         area = turn.area or area_of(turn.question, turn.answer, language)
-        for point in points(turn.answer):
+        for point in points(told(turn.answer)):
             if not bare(point) or bare(point) in seen:
                 continue
             seen.add(bare(point))
@@ -277,7 +277,7 @@ def _posts(
     cited: list[Citation] = []
     for query in queries if recall else ():
         assert recall is not None
-        hits = recall.search(query, k=SEARCHED, year=year, before=cut_off).hits
+        hits = recall.search(query, Filters(year=year, before=cut_off), k=SEARCHED).hits
         cited += [hit.passage.citation for hit in _about(query, hits, of_year, language)]
     cited += _notable(list(of_year.values()))
     kept: list[Citation] = []

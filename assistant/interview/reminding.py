@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.domain import Citation, Hit
 from assistant.interview.text import words
+from assistant.memory.scope import Filters
 
 if TYPE_CHECKING:
     from assistant.memory.recall import Recall
@@ -35,7 +36,7 @@ def called_up(
     if words(answer) < FEWEST_WORDS:
         return ()
     since = min(before, dt.date(year, 1, 1))
-    found = recall.search(answer, k=LOOKED_AT, before=since, times=False)
+    found = recall.search(answer, Filters(before=since, times=False), k=LOOKED_AT)
     if not found.by_meaning:
         return ()
     chosen: dict[str, Hit] = {}

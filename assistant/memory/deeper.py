@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, Field
 
-from assistant.domain import Hit, value
+from assistant.domain import Hit
 from assistant.errors import ModelError
 from assistant.memory.recall import Recall, Recollection
+from assistant.memory.scope import Filters
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Messages, fence, load
 
@@ -46,27 +47,14 @@ class Order(BaseModel):
     best: list[int] = Field(max_length=READ)
 
 
-@value
-class Conditions:
-    """What narrows a search, as `Recall.search` has it."""
-
-    year: int | None = None
-    before: dt.date | None = None
-    after: dt.date | None = None
-    language: str | None = None
-    kind: str | None = None
-    moment: dt.date | None = None
-    times: bool = True
-
-
 def search_deeper(
-    recall: Recall, model: ChatModel, question: str, *, k: int, conditions: Conditions
+    recall: Recall, model: ChatModel, question: str, filters: Filters, *, k: int
 ) -> Recollection:
     """The `k` passages a question calls up, best first, with a model's help."""
-    plain = _search(recall, question, conditions)
+    plain = recall.search(question, filters, k=READ)
     try:
-        wordings = _wordings(recall, model, question, conditions)
-        found = [plain, *(_search(recall, wording, conditions) for wording in wordings)]
+        wordings = _wordings(recall, model, question, filters.today)
+        found = [plain, *(recall.search(wording, filters, k=READ) for wording in wordings)]
         hits = _ordered(model, question, _fused([answer.hits for answer in found]))
         return replace(plain, hits=hits[:k])
     except ModelError as error:
@@ -74,20 +62,12 @@ def search_deeper(
         return replace(plain, hits=plain.hits[:k], notice=notice)
 
 
-def _search(recall: Recall, question: str, conditions: Conditions) -> Recollection:
-    c = conditions
-    return recall.search(
-        question, k=READ, year=c.year, before=c.before, after=c.after, language=c.language,
-        kind=c.kind, moment=c.moment, times=c.times,  # type: ignore[arg-type]
-    )  # fmt: skip
-
-
-def _wordings(recall: Recall, model: ChatModel, question: str, conditions: Conditions) -> list[str]:
+def _wordings(recall: Recall, model: ChatModel, question: str, today: dt.date) -> list[str]:
     languages = sorted({passage.language for passage in recall.passages})
     messages = load("search-wordings").render(
         question=fence(question, "question"),
         languages=" and ".join(LANGUAGES.get(language, language) for language in languages),
-        today=(conditions.moment or dt.date.today()).isoformat(),
+        today=today.isoformat(),
     )
     reply = model.reply(messages, purpose="search", shape=Wordings, max_tokens=REPLY)
     return [wording for wording in reply.wordings if wording.strip()][:3]

@@ -9,10 +9,8 @@ candidates, not in its scores.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from assistant.domain import Hit, Passage, value
 from assistant.memory import facts as fact
@@ -22,7 +20,7 @@ from assistant.memory.facts import Facts
 from assistant.memory.index import open_index
 from assistant.memory.lexicon import question_terms
 from assistant.memory.ranking import TIME, Near, meant, rank, with_sections
-from assistant.memory.scope import Scope, scope_of
+from assistant.memory.scope import EVERYTHING, Filters, Scope
 from assistant.memory.shelf import Seen, Shelf
 from assistant.memory.sync import FACTS
 from assistant.memory.when import Span, when
@@ -103,32 +101,13 @@ class Recall:
         """All passages, oldest post first."""
         return self.current().passages
 
-    def search(
-        self,
-        question: str,
-        *,
-        k: int = 10,
-        year: int | None = None,
-        before: dt.date | None = None,
-        after: dt.date | None = None,
-        language: str | None = None,
-        kind: Literal["review", "post"] | None = None,
-        moment: dt.date | None = None,
-        times: bool = True,
-    ) -> Recollection:
-        """The `k` passages the question calls up, best first.
-
-        `year` is the year of posting, `before` leaves out its own day and everything later, `after` its own
-        day and everything earlier; any of them leaves out posts without a date. `moment` is the day the
-        question is asked on (unset: today): "last year" is the year before it. What a question says about
-        time is preferred, and told as a chip; without `times` it is not looked for (the person took the chip
-        away).
-        """
+    def search(self, question: str, filters: Filters = EVERYTHING, *, k: int = 10) -> Recollection:
+        """The `k` passages the question calls up, best first. What it says about time is preferred, and told
+        as a chip."""
         shelf = self.current()
-        scope = scope_of(year=year, before=before, after=after, language=language, kind=kind)
-        spans = when(question, moment or dt.date.today()) if times else ()
+        spans = when(question, filters.today) if filters.times else ()
         terms = _looked_for(question, spans)
-        hits, by_meaning = self._hits(shelf, question, terms, spans, scope, k)
+        hits, by_meaning = self._hits(shelf, question, terms, spans, filters.scope, k)
         return Recollection(
             question=question, hits=hits, terms=tuple(terms), chips=spans, by_meaning=by_meaning,
             waiting=max(0, self._facts.passages - self._facts.vectors) if self._facts else 0,

@@ -1,4 +1,8 @@
-"""What a search may see. Made by recall.py; index.py filters vectors by it, shelf.py passages and their words."""
+"""What a search is asked to look at, and what it may see.
+
+Whoever searches says `Filters`; recall.py makes a `Scope` of them, by which shelf.py chooses passages and their
+words.
+"""
 
 from __future__ import annotations
 
@@ -31,18 +35,39 @@ class Scope:
         )
 
 
-def scope_of(
-    *,
-    year: int | None = None,
-    before: dt.date | None = None,
-    after: dt.date | None = None,
-    language: str | None = None,
-    kind: Literal["review", "post"] | None = None,
-) -> Scope:
-    """What a search with these conditions may see: each narrows it. `after` leaves out its own day."""
-    since = after + dt.timedelta(days=1) if after else None
-    if year is not None:
-        first, next_first = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
-        since = max(since, first) if since else first
-        before = min(before, next_first) if before else next_first
-    return Scope(since=since, before=before, language=language, kind=kind)
+@value
+class Filters:
+    """What narrows a search, and how its words about time are taken.
+
+    `year` is the year of posting; `before` leaves out its own day and everything later, `after` its own day and
+    everything earlier; any of them leaves out posts without a date. `moment` is the day the question is asked
+    on (unset: today): "last year" is the year before it. Without `times` nothing it says about time is looked
+    for (the person took the chip away).
+    """
+
+    year: int | None = None
+    before: dt.date | None = None
+    after: dt.date | None = None
+    language: str | None = None
+    kind: Literal["review", "post"] | None = None
+    moment: dt.date | None = None
+    times: bool = True
+
+    @property
+    def scope(self) -> Scope:
+        """What such a search may see: each condition narrows it."""
+        since = self.after + dt.timedelta(days=1) if self.after else None
+        before = self.before
+        if self.year is not None:
+            first, next_first = dt.date(self.year, 1, 1), dt.date(self.year + 1, 1, 1)
+            since = max(since, first) if since else first
+            before = min(before, next_first) if before else next_first
+        return Scope(since=since, before=before, language=self.language, kind=self.kind)
+
+    @property
+    def today(self) -> dt.date:
+        """The day the question is asked on."""
+        return self.moment or dt.date.today()
+
+
+EVERYTHING = Filters()

@@ -4,8 +4,8 @@ The command line and the page call these verbs and nothing below them. What take
 that returns its result, so that both can show the same progress.
 """
 
+from assistant.memory.scope import Filters
 from assistant.service.assistant import Assistant
 from assistant.service.manuscripts import Written
-from assistant.service.memory import Filters
 
 __all__ = ["Assistant", "Filters", "Written"]

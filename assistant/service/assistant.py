@@ -9,7 +9,7 @@ from assistant.service.desk import Desk
 from assistant.service.drafts import Drafts
 from assistant.service.ground import Ground
 from assistant.service.interviews import Interviews
-from assistant.service.memory import Filters, Memory
+from assistant.service.memory import Memory
 from assistant.service.outgoing import Outgoing
 from assistant.settings import Settings
 
@@ -35,5 +35,5 @@ class Assistant:
         """Open what the first search needs. Nothing leaves the machine: an embeddings endpoint is not asked."""
         if self.settings.embedder == "local" and self.memory.indexed():
             latest = self.ground.corpus.posts[-1:]
-            for _ in self.memory.search([post.title for post in latest], Filters(k=1)):
+            for _ in self.memory.search([post.title for post in latest], k=1):
                 pass

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation import Conversation
 from assistant.domain import AgendaItem, Turn
+from assistant.memory.scope import Filters
 from assistant.service.ground import Ground
 from assistant.service.memory import Memory
 
@@ -80,9 +81,8 @@ class Interviews:
         going = next(reversed(self._saved.of(year)), None)
         return self._memory.recall.search(
             sought(question, going.open_turn if going else None),
+            Filters(before=self._ground.standpoints.of(year).cut_off, moment=dt.date(year, 12, 31)),
             k=RECALLED,
-            before=self._ground.standpoints.of(year).cut_off,
-            moment=dt.date(year, 12, 31),
         )
 
     def grid(self, year: int) -> tuple[Row, ...]:

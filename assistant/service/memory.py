@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from assistant import records
-from assistant.domain import value
 from assistant.errors import SettingsError
 from assistant.events import Event
+from assistant.memory.scope import EVERYTHING, Filters
 from assistant.service.ground import Ground
 
 if TYPE_CHECKING:
@@ -20,19 +19,6 @@ if TYPE_CHECKING:
     from assistant.memory.sync import SyncReport
 
 Follow = Callable[[Generator[Event, None, "SyncReport"]], "SyncReport"]
-
-
-@value
-class Filters:
-    """What a search may bring up. `before` leaves out its own day."""
-
-    k: int = 8
-    year: int | None = None
-    before: dt.date | None = None
-    after: dt.date | None = None
-    kind: Literal["review", "post"] | None = None
-    times: bool = True  # prefer the time a question speaks of
-    with_model: bool = False  # ask the chat model for other wordings, and for the order
 
 
 class Memory:
@@ -98,36 +84,20 @@ class Memory:
 
         return facts.read(self._settings.place.index / FACTS)
 
-    def search(self, questions: Iterable[str], filters: Filters) -> Iterator[Recollection]:
-        """What each question calls up, in order."""
-        if filters.with_model:
-            yield from self._search_deeper(questions, filters)
+    def search(
+        self, questions: Iterable[str], filters: Filters = EVERYTHING, *, k: int = 8, with_model: bool = False
+    ) -> Iterator[Recollection]:
+        """What each question calls up, in order. `with_model` asks the chat model for other wordings of each,
+        and for the order of what they bring up."""
+        if not with_model:
+            yield from (self.recall.search(question, filters, k=k) for question in questions)
             return
-        for question in questions:
-            yield self.recall.search(
-                question,
-                k=filters.k,
-                year=filters.year,
-                before=filters.before,
-                after=filters.after,
-                kind=filters.kind,
-                times=filters.times,
-            )
-
-    def _search_deeper(self, questions: Iterable[str], filters: Filters) -> Iterator[Recollection]:
-        from assistant.memory.deeper import Conditions, search_deeper
+        from assistant.memory.deeper import search_deeper
         from assistant.model.chat import open_chat
 
         model = open_chat(self._settings)
-        conditions = Conditions(
-            year=filters.year,
-            before=filters.before,
-            after=filters.after,
-            kind=filters.kind,
-            times=filters.times,
-        )
         for question in questions:
-            yield search_deeper(self.recall, model, question, k=filters.k, conditions=conditions)
+            yield search_deeper(self.recall, model, question, filters, k=k)
 
     @cached_property
     def recall(self) -> Recall:

@@ -16,6 +16,7 @@ from assistant.domain import Passage
 from assistant.errors import MemoryFault
 from assistant.memory.index import VectorIndex, mark, open_index
 from assistant.memory.recall import Recall
+from assistant.memory.scope import Filters
 from assistant.settings import Settings
 from tests.support.memory import Author
 
@@ -128,7 +129,9 @@ def test_a_whole_memory_on_it(settings: Settings, tmp_path: Path) -> None:
     assert author.sync().embedded == 2
     assert author.sync().changed_nothing
     recall = Recall.open(author.settings, author.embedder)
-    assert {h.passage.path for h in recall.search("레몬", before=dt.date(2024, 1, 1)).hits} == {"lemon.md"}
+    assert {h.passage.path for h in recall.search("레몬", Filters(before=dt.date(2024, 1, 1))).hits} == {
+        "lemon.md"
+    }
     (author.folder / "lemon.md").unlink()
     assert author.sync().posts.removed == 1
     assert {h.passage.path for h in recall.search("레몬").hits} == {"run.md"}

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import Unreachable
-from assistant.memory.deeper import TOKENS, Conditions, search_deeper
+from assistant.memory.deeper import TOKENS, search_deeper
 from assistant.memory.recall import Recall
+from assistant.memory.scope import Filters
 from assistant.model.prompts import Messages
 from tests.support.memory import Author
 from tests.support.model import ScriptedModel
@@ -38,7 +39,7 @@ def test_the_model_words_the_question_and_orders_what_is_found(recall: Recall) -
         return json.dumps({"best": [numbered[DAYS[2]], 99]})
 
     model = ScriptedModel(rule)
-    found = search_deeper(recall, model, "보물 같은 종이를 발견한 날", k=2, conditions=Conditions())
+    found = search_deeper(recall, model, "보물 같은 종이를 발견한 날", Filters(), k=2)
     assert next(hit.passage.path for hit in found.hits) == "day-2.md"
     assert len(found.hits) == 2
     assert not found.notice
@@ -56,7 +57,7 @@ def test_nothing_out_of_scope_is_sent(recall: Recall) -> None:
         assert DAYS[0] not in messages.user
         return json.dumps({"best": []} if "[1]" in messages.user else {"wordings": [DAYS[0]]})
 
-    found = search_deeper(recall, ScriptedModel(rule), "달리기", k=9, conditions=Conditions(year=2021))
+    found = search_deeper(recall, ScriptedModel(rule), "달리기", Filters(year=2021), k=9)
     assert [hit.passage.path for hit in found.hits] == ["day-1.md"]
 
 
@@ -64,7 +65,7 @@ def test_a_model_that_fails_costs_nothing_but_a_notice(recall: Recall) -> None:
     def rule(messages: Messages, purpose: str) -> str:
         raise Unreachable("Nobody answers.", hint="wait")
 
-    found = search_deeper(recall, ScriptedModel(rule), "레몬 씨앗", k=2, conditions=Conditions())
+    found = search_deeper(recall, ScriptedModel(rule), "레몬 씨앗", Filters(), k=2)
     assert found.hits == recall.search("레몬 씨앗", k=30).hits[:2]
     assert "Nobody answers" in found.notice
 
@@ -83,7 +84,7 @@ def test_no_more_is_sent_than_the_budget_allows(tmp_path: Path) -> None:
         return '{"best": [2]}'
 
     recall = Recall.open(author.settings, author.embedder)
-    search_deeper(recall, ScriptedModel(rule), "걸은 날", k=9, conditions=Conditions())
+    search_deeper(recall, ScriptedModel(rule), "걸은 날", Filters(), k=9)
     tokens = {p.prose: p.tokens for p in recall.passages}
     total = sum(size for prose, size in tokens.items() if prose in sent[0])
     assert TOKENS / 2 < total <= TOKENS

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from assistant.errors import EmbeddingFailed
 from assistant.memory.lexicon import question_terms
 from assistant.memory.recall import Recall
-from assistant.memory.scope import Scope, scope_of
+from assistant.memory.scope import Filters, Scope
 from tests.support.memory import Author, Counting
 
 YEARS = (2020, 2021, 2022, 2023, 2024)
@@ -55,7 +55,7 @@ DAYS = st.dates(dt.date(2019, 6, 1), dt.date(2025, 6, 1))
 def test_nothing_outside_the_scope_is_ever_found(
     years: Recall, before: dt.date | None, after: dt.date | None, year: int | None, question: str, k: int
 ) -> None:
-    hits = years.search(question, k=k, before=before, after=after, year=year).hits
+    hits = years.search(question, Filters(before=before, after=after, year=year), k=k).hits
     assert len(hits) <= k
     for hit in hits:
         day = hit.passage.date
@@ -68,8 +68,8 @@ def test_nothing_outside_the_scope_is_ever_found(
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=DAYS)
 def test_everything_inside_the_scope_can_be_found(years: Recall, before: dt.date) -> None:
-    found = {hit.passage.id for hit in years.search("달리기를 했다", k=100, before=before).hits}
-    scope = scope_of(before=before)
+    found = {hit.passage.id for hit in years.search("달리기를 했다", Filters(before=before), k=100).hits}
+    scope = Filters(before=before).scope
     assert found == {p.id for p in years.passages if scope.holds(p)}
 
 
@@ -104,7 +104,7 @@ def test_what_came_later_moves_nothing(tmp_path: Path) -> None:
         author.sync()
         recall = Recall.open(author.settings, author.embedder)
         asked = ("무릎이 아파 한의원", "lemon tree", "the knee", "작년 달리기", "이사한 책상")
-        found = [recall.search(q, k=30, before=cut_off, moment=cut_off).hits for q in asked]
+        found = [recall.search(q, Filters(before=cut_off, moment=cut_off), k=30).hits for q in asked]
         return [(hit.passage.id, round(hit.score, 5)) for hits in found for hit in hits]
 
     with_later = answers()
@@ -115,17 +115,17 @@ def test_what_came_later_moves_nothing(tmp_path: Path) -> None:
 
 
 def test_kind_and_language_narrow_the_search(years: Recall) -> None:
-    assert {h.passage.kind for h in years.search("달리기", k=50, kind="review").hits} == {"review"}
-    assert not years.search("달리기", k=50, language="en").hits
+    assert {h.passage.kind for h in years.search("달리기", Filters(kind="review"), k=50).hits} == {"review"}
+    assert not years.search("달리기", Filters(language="en"), k=50).hits
 
 
 def test_the_time_of_the_question_is_preferred_and_can_be_taken_away(years: Recall) -> None:
     moment = dt.date(2023, 6, 1)
-    asked = years.search("작년에 달리기를 했나", k=1, moment=moment)
+    asked = years.search("작년에 달리기를 했나", Filters(moment=moment), k=1)
     assert [chip.label for chip in asked.chips] == ["2022"]
     assert asked.hits[0].passage.date.year in (2022, 2023)  # type: ignore[union-attr]
     assert "작년" not in asked.terms
-    assert not years.search("작년에 달리기를 했나", moment=moment, times=False).chips
+    assert not years.search("작년에 달리기를 했나", Filters(moment=moment, times=False)).chips
 
 
 def test_nothing_asked_finds_nothing(years: Recall) -> None:

@@ -72,7 +72,7 @@ class Remembering(Handler):
         asked = query
         for words in dropped:
             asked = asked.replace(words, " ")
-        filters = Filters(k=8, times=bool(asked.strip()))
+        filters = Filters(times=bool(asked.strip()))
         answer = next(iter(self.product.memory.search([asked if asked.strip() else query], filters)))
         return Past(
             hits=cards.hits(answer.hits, answer.terms, self.words),
