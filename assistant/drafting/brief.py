@@ -17,7 +17,8 @@ from assistant.drafting.past import PastSection, QuotingManner, past_sections, q
 from assistant.drafting.purposes import asked_for
 from assistant.drafting.readings import read_all
 from assistant.drafting.seams import seams
-from assistant.interview.text import bare, is_pass, plain, quotations, sentences
+from assistant.interview.replies import is_pass
+from assistant.interview.text import bare, plain, quotations, sentences
 from assistant.posts.markup import blocks
 
 IN_COMMON = 2  # content words, numbers aside, that it has to have in common with the promise

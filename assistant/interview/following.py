@@ -18,7 +18,8 @@ from assistant.interview.narration import narration
 from assistant.interview.phrases import phrases
 from assistant.interview.questions import faults
 from assistant.interview.quoting import LEANS, WHOLE
-from assistant.interview.text import is_evasive, is_pass, plain, sentences, words
+from assistant.interview.replies import wants_no_more
+from assistant.interview.text import plain, sentences, words
 
 LAST_WORDS = ("next_year", "ending")  # where an answer is the last word on it
 ENOUGH = {"ko": 22, "en": 40}  # words of an answer that needs no follow-up
@@ -61,7 +62,7 @@ FILLED: dict[str, dict[str, re.Pattern[str]]] = {
 def follow_up(known: Known) -> AgendaItem | None:
     """What to ask next about the last answer; None where it says enough, or was followed up enough."""
     last = known.turns[-1] if known.turns else None
-    if last is None or last.state != "answered" or is_pass(last.answer) or is_evasive(last.answer):
+    if last is None or last.state != "answered" or wants_no_more(last.answer):
         return None
     bank, depth = known.bank, known.depth
     chain = _chain(known.turns)

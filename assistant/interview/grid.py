@@ -16,6 +16,7 @@ from assistant.interview.areas import OTHER, areas
 from assistant.interview.known import Known
 from assistant.interview.overview import posts_of
 from assistant.interview.phrases import month_name
+from assistant.interview.replies import tells
 
 MONTHS = range(1, 13)
 
@@ -47,7 +48,7 @@ def grid(known: Known, turns: Sequence[Turn]) -> tuple[Row, ...]:
     told: Counter[tuple[str, int]] = Counter()
     in_all: Counter[str] = Counter()
     for turn in turns:
-        if turn.state != "answered":
+        if not tells(turn):
             continue
         known_area = turn.area in words.labels and turn.area != OTHER
         area = turn.area if known_area else words.of(turn.answer)

@@ -25,8 +25,8 @@ from assistant.interview.depth import depth_of
 from assistant.interview.known import Known
 from assistant.interview.overview import Shown, opening
 from assistant.interview.phrases import fill, phrases
+from assistant.interview.replies import tells, wants_no_more
 from assistant.interview.session import Heard, Interview
-from assistant.interview.text import is_evasive, is_pass
 
 if TYPE_CHECKING:
     from assistant.interview.repeats import Repeats
@@ -149,7 +149,7 @@ class Guide:
 
     def listened(self, turn: Turn) -> Generator[Event, None, Heard | None]:
         """What the model hears in an answer; None without one, and where the author passed."""
-        if self._model is None or self._misheard >= PATIENCE or is_pass(turn.answer):
+        if self._model is None or self._misheard >= PATIENCE or wants_no_more(turn.answer):
             return None
         from assistant.interview.listening import listen
 
@@ -188,7 +188,7 @@ class Guide:
         """
         said = turn.answer
         sore = care(said, self.language).kind != "none"
-        if self._recall is None or sore or is_pass(said) or is_evasive(said):
+        if self._recall is None or sore or wants_no_more(said):
             return ()
         from assistant.interview.reminding import called_up
 
@@ -204,11 +204,11 @@ class Guide:
         return opening(known.corpus, known.threads, known.year, known.language, known.until)
 
     def progress(self, turns: Sequence[Turn]) -> Mapping[str, int]:
-        """How many answers each part of life has, by its name in the author's language."""
+        """How many answers tell of each part of life, by its name in the author's language."""
         words = areas(self.language)
         answered: Counter[str] = Counter()
         for turn in turns:
-            if turn.state == "answered":
+            if tells(turn):
                 known = turn.area in words.labels and turn.area != OTHER
                 answered[turn.area if known else words.of(turn.answer)] += 1
         return {label: answered[area] for area, label in words.labels.items()}

@@ -15,23 +15,6 @@ FENCE = re.compile(r" {0,3}(```+|~~~+)")
 ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 QUOTED = re.compile(r"[“‘\"']([^“”‘’\"\n]{4,300})[”’\"']|「([^「」\n]{2,300})」")
-PASS = 60  # characters an answer may have and still be a way of saying "next question"
-# Ways of leaving a question aside in the answer itself, or of being tired of it.
-PASSES = re.compile(
-    r"넘어가|패스|건너뛰|할 말(?:이|은)? 없|안 할래|말하고 싶지 않|노코멘트"
-    r"|왜 (?:자꾸 )?(?:물어|묻|그런 걸)|그런 걸 왜|그만 (?:물|해|좀)|짜증|귀찮"
-    r"|\b(?:skip|pass|next question|no comment|rather not|nothing to say|stop asking|none of your business"
-    r"|why do you ask|enough (?:of|with) th(?:is|ese)|leave me alone|mind your own)\b",
-    re.IGNORECASE,
-)
-# Ways of answering without saying anything.
-EVASIVE = re.compile(
-    r"글쎄|모르겠|몰라|기억(?:이|은)? ?(?:안|나지)|생각(?:이|은)? ?안 나|딱히|그냥 그[랬래]|그저 그[랬래]|별로"
-    r"|그랬다\.?$|없(?:다|어요|음|네)\.?$"
-    r"|\b(?:no idea|don['’]?t (?:know|remember|recall)|dunno|not sure|nothing (?:much|really|special)"
-    r"|hard to say|it depends|can['’]?t remember|fine,? i guess|whatever|meh|not really)\b",
-    re.IGNORECASE,
-)
 # Marks of Markdown that are not part of what is said.
 SPACED_MARKUP = re.compile(
     r"!\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]{1,200}>|(?m:^[ \t]*(?:>[ \t]*|#{1,6}[ \t]+)+)|\|"
@@ -114,21 +97,3 @@ def unrepeated(texts: Sequence[str]) -> Iterator[str]:
         if said and said not in seen:
             seen.add(said)
             yield text
-
-
-def is_evasive(answer: str) -> bool:
-    """Whether an answer is short and says next to nothing.
-
-    >>> is_evasive("글쎄, 잘 모르겠다."), is_evasive("4월에 이사했다.")
-    (True, False)
-    """
-    return len(answer.strip()) <= PASS and bool(EVASIVE.search(answer.strip()))
-
-
-def is_pass(answer: str) -> bool:
-    """Whether an answer only says that the author leaves the question aside.
-
-    >>> is_pass("올해는 그냥 넘어가자."), is_pass("달리기는 접었다.")
-    (True, False)
-    """
-    return len(answer.strip()) <= PASS and bool(PASSES.search(answer))
