@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
+from rich.table import Table
 
 from assistant.terminal.plain import out
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
 
 def show_examination(findings: Sequence[Examined]) -> None:
+    shown = Table.grid(padding=(0, 2))
     for finding in findings:
         mark = "[red]✗[/red]" if finding.wrong else "[green]✓[/green]"
-        out.print(f"{mark} [bold]{finding.what}[/bold]  {escape(finding.finding)}")
-        if finding.remedy:
-            out.print(f"    → {escape(finding.remedy)}")
+        remedy = f"\n→ {finding.remedy}" if finding.remedy else ""
+        shown.add_row(f"{mark} [bold]{finding.what}[/bold]", escape(finding.finding + remedy))
+    out.print(shown)

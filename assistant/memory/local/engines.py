@@ -86,7 +86,7 @@ def open_engine(cache: Path, wanted: Kind | None) -> Choice:
             f"not: {_in_a_line(error)}",
             remedy="Install the program again, with onnx and onnxruntime as it asks for them.",
         )
-    runs = f"The local embedder runs on onnxruntime with 8-bit integers, {engine.threads} thread(s)"
+    runs = f"The local embedder runs on onnxruntime with 8-bit integers, {engine.threads} at a time"
     if engine.unkept:
         return Choice(
             engine=engine,
