@@ -18,6 +18,7 @@ from assistant.language.sentences import split
 LONGEST = 320  # characters of a question, beside what it was given to quote
 TAKEN_UP = 0.6  # of the words of a sentence before the question that somebody said
 WORD, STEM = 4, 5  # letters of an English word that carries meaning, and of those compared
+TURNED = frozenset({"your", "yours"})  # my words, as somebody else says them
 # Ways of asserting something about the past that nobody quoted, and of judging what was said.
 ASSERTIONS = {
     "ko": re.compile(
@@ -57,13 +58,18 @@ TWO_AT_ONCE = {
     ),
 }
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+# Who asks is nobody: the author's words are turned round before they are taken up.
+OWN_VOICE = {
+    "ko": re.compile(r"(?<![가-힣])(?:나[는도를의만]?|내가?|제가|저[는도를의만])(?![가-힣])"),
+    "en": re.compile(r"\b(?:I|my|me|myself)\b"),
+}
 NAME_EN = re.compile(r"(?<=[a-z,;:’'] )[A-Z][A-Za-z]+")
 
 
 @value
 class Bounds:
     """What a question has to stay within: `given`, the question as the bank words it; what of it is `quoted` from a
-    post and stays word for word; and `heard`, all it may speak of: the question and what the author answered before.
+    post and stays word for word; and `heard`, all it may speak of: the question, and what was said before it.
     """
 
     given: str
@@ -79,7 +85,7 @@ class Bounds:
         return (
             "?" not in said
             and not any(broken.search(said) for _, broken in FORBIDDEN[self._rules])
-            and not ADVICE[self._rules].search(said)
+            and self._keeps_its_place(said)
             and all(quote in sentence for quote in self.quoted)
             and self._invents_nothing(sentence)
             and (bool(self.quoted) or self._is_taken_up(sentence))
@@ -89,16 +95,20 @@ class Bounds:
         """Whether a question keeps the interview rules and what is to be quoted, and asserts, advises and asks
         nothing beside. What the author said a moment ago may be taken up freely; words of posts are quoted.
         """
-        said, twice = unquoted(question), TWO_AT_ONCE[self._rules]
         return (
             not faults(question, self.language)
             and len(question) <= LONGEST + len(self.given)
-            and not ADVICE[self._rules].search(said)
+            and self._keeps_its_place(unquoted(question))
             and self._quotes(question)
             and self._invents_nothing(question)
-            and not (twice.search(said) and not twice.search(unquoted(self.given)))
             and all(self.leads(sentence) for sentence in _sentences(question)[:-1])
         )
+
+    def _keeps_its_place(self, said: str) -> bool:
+        """Whether nothing advises, speaks of itself or asks twice that does not in the question as given."""
+        given = unquoted(self.given)
+        tables = (table[self._rules] for table in (ADVICE, OWN_VOICE, TWO_AT_ONCE))
+        return all(table.search(given) or not table.search(said) for table in tables)
 
     def _quotes(self, question: str) -> bool:
         """Whether everything that is to be quoted stands in a question, with the year or the day it is from."""
@@ -147,7 +157,7 @@ def _stems(text: str, language: str) -> frozenset[str]:
     words = content(text, language)
     if language == "ko":
         return frozenset(words)
-    return frozenset(word[:STEM] for word in words if len(word) >= WORD or word.isdigit())
+    return frozenset(word[:STEM] for word in words if len(word) >= WORD or word.isdigit()) - TURNED
 
 
 def _figures(text: str) -> frozenset[str]:

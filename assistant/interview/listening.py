@@ -15,12 +15,14 @@ from assistant.domain import Turn
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.following import LONGEST, SHORTEST
 from assistant.interview.session import Heard, Topic
+from assistant.interview.telling import told
 from assistant.interview.text import bare, plain
 from assistant.model.chat import ChatModel
-from assistant.model.prompts import fence, load
+from assistant.model.prompts import load
 
 TOPICS = 2  # of one answer
 REPLY_TOKENS = 300
+LONGEST_TOLD = 3_500  # characters of an answer that the model is shown: with the prompt they fit 4,000 tokens
 
 Slot = Literal["what", "when", "who", "felt"]
 
@@ -50,13 +52,13 @@ def listen(turn: Turn, model: ChatModel, *, language: str) -> Heard:
     messages = load("interview-listen").render(
         areas="\n".join(f"{area}: {label}" for area, label in labels.items() if area != OTHER),
         question=turn.question,
-        answer=fence(turn.answer),
+        answer=told(turn.answer, LONGEST_TOLD),
     )
-    told = model.reply(messages, purpose="interview listening", shape=Listened, max_tokens=REPLY_TOKENS)
+    heard = model.reply(messages, purpose="interview listening", shape=Listened, max_tokens=REPLY_TOKENS)
     said = bare(turn.answer)
     topics = [
         Topic(words=words, area=topic.area if topic.area in labels else OTHER)
-        for topic in told.topics
+        for topic in heard.topics
         if SHORTEST
         <= len(words := plain(topic.words).strip(" .!?…,"))
         <= LONGEST["ko" if language == "ko" else "en"]
@@ -64,4 +66,4 @@ def listen(turn: Turn, model: ChatModel, *, language: str) -> Heard:
         and bare(words) in said
         and words in " ".join(plain(turn.answer).split())
     ]
-    return Heard(filled=frozenset(told.filled), topics=tuple(topics[:TOPICS]), heavy=told.heavy)
+    return Heard(filled=frozenset(heard.filled), topics=tuple(topics[:TOPICS]), heavy=heard.heavy)

@@ -15,11 +15,13 @@ from dataclasses import replace
 from assistant.domain import AgendaItem, Turn
 from assistant.errors import BadReply, ReplyCutOff
 from assistant.interview.bounds import Bounds, first_sentence, last_sentence
+from assistant.interview.telling import told
 from assistant.interview.text import bare, quotations
-from assistant.model.chat import ChatModel
-from assistant.model.prompts import fence, load
+from assistant.model.chat import ChatModel, fits
+from assistant.model.prompts import Messages, load
 
 LATEST = 3  # turns the model is shown
+LONGEST_TOLD = 1_500  # characters of an answer that it is shown
 REPLY_TOKENS = 300
 NAMES = {"ko": "Korean", "en": "English", "ja": "Japanese", "de": "German", "fr": "French", "es": "Spanish"}
 
@@ -44,13 +46,10 @@ def wording(
     """
     marked = quotations(item.question)
     quoted, taken_up = (marked, ()) if item.cites else ((), marked)
-    told = _told(turns, taken_up)
-    messages = load("interview-ask").render(
-        language=NAMES.get(language, language), year=str(year), question=item.question, why=item.why,
-        turns=[{"question": turn.question, "answer": fence(turn.answer)} for turn in told],
-        quotes="\n".join(quoted),
-    ).citing(*(cite.path for cite in item.cites))  # fmt: skip
-    heard = "\n".join([item.question, *(turn.answer for turn in told)])
+    spoken = _spoken_of(turns, taken_up)
+    while not fits(model, messages := _asking(item, spoken, quoted, year, language), REPLY_TOKENS) and spoken:
+        spoken = spoken[1:]
+    heard = "\n".join([item.question, *(f"{turn.question}\n{turn.answer}" for turn in spoken)])
     bounds = Bounds(given=item.question, quoted=quoted, heard=heard, language=language)
     shown, text = "", ""
     try:
@@ -77,13 +76,24 @@ def rest_of(given: str, shown: str) -> str:
     return f"{shown} {last_sentence(given)}" if shown else given
 
 
-def _told(turns: Sequence[Turn], taken_up: Sequence[str]) -> list[Turn]:
+def _asking(
+    item: AgendaItem, spoken: Sequence[Turn], quoted: Sequence[str], year: int, language: str
+) -> Messages:
+    """What the model is asked."""
+    return load("interview-ask").render(
+        language=NAMES.get(language, language), year=str(year), question=item.question, why=item.why,
+        turns=[{"question": turn.question, "answer": told(turn.answer, LONGEST_TOLD)} for turn in spoken],
+        quotes="\n".join(quoted),
+    ).citing(*(cite.path for cite in item.cites))  # fmt: skip
+
+
+def _spoken_of(turns: Sequence[Turn], taken_up: Sequence[str]) -> list[Turn]:
     """The last answers, and before them the one whose words the question takes up."""
     answered = [turn for turn in turns if turn.state == "answered"]
-    spoken_of = [
+    source = [
         turn for turn in answered[:-LATEST] if any(bare(said) in bare(turn.answer) for said in taken_up)
     ]
-    return [*spoken_of[-1:], *answered[-LATEST:]]
+    return [*source[-1:], *answered[-LATEST:]]
 
 
 def _oneline(text: str) -> str:

@@ -48,6 +48,7 @@ def test_what_the_author_said_may_be_taken_up(question: str) -> None:
         "작년에도 이사하셨지요. 그 집은 어떻게 고르셨어요?",  # a memory nobody has
         "“골목이 좋다.”라고 쓰셨는데, 그 집은 어떻게 고르셨어요?",
         "9월에 이사하셨다고 했어요. 그 집은 어떻게 고르셨어요?",  # a month nobody named
+        "나는 시장 골목으로 이사했다고 하셨어요. 그 집은 어떻게 고르셨어요?",  # in the author's voice
     ],
 )
 def test_what_nobody_said_is_not(question: str) -> None:
@@ -76,6 +77,7 @@ def test_a_quotation_keeps_its_year() -> None:
         ("You may want to buy a new one, but what did you eat instead?", False),
         ("What did you eat instead, and who baked it?", False),
         ("What did you eat instead of what Martha baked?", False),
+        ("I moved in April, you said. What did you eat instead?", False),
     ],
 )
 def test_english_is_held_to_the_same(question: str, held: bool) -> None:

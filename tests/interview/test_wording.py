@@ -11,6 +11,7 @@ from support.model import ScriptedModel
 from assistant.domain import AgendaItem, Citation, Turn
 from assistant.errors import BadReply, ModelError, ReplyCutOff, Unreachable
 from assistant.interview.wording import wording
+from assistant.model.chat import fits
 from assistant.model.prompts import Messages
 
 GIVEN = "2025년 회고에 “강을 끝까지 걷는다.”라고 쓰셨어요. 그 일은 지금 어디에 와 있나요?"
@@ -106,6 +107,42 @@ def test_a_model_that_is_gone_is_told() -> None:
 
     with pytest.raises(Unreachable):
         spoken(gone)
+
+
+def test_a_sentence_that_takes_up_an_answer_waits_for_its_question() -> None:
+    """The bank's question holds the same words: behind the sentence they would be said twice."""
+    follow = replace(PLAIN, key="follow:x:felt", question="‘3월에 무릎이 아팠다’, 그때 마음은 어땠나요?")
+    shown, question = spoken(
+        lambda messages, purpose: "3월에 무릎이 아프셨다고 했어요. 괜찮으셨나요?", follow
+    )
+    assert "".join(shown) == question == follow.question
+
+
+def test_the_answer_that_a_question_takes_up_is_shown_to_the_model() -> None:
+    talk = [replace(TOLD, n=n, answer=f"{n}번째 답이다. 화분이 {n}개 있었다.") for n in range(1, 9)]
+    model = ScriptedModel(lambda messages, purpose: "")
+    topic = replace(PLAIN, key="topic:x", question="‘화분이 2개 있었다’, 거기에는 어떤 사연이 있나요?")
+    list(wording(topic, talk, model, year=2026, language="ko"))
+    user = model.asked[0][0].user
+    assert [f"{n}번째 답" in user for n in range(1, 9)] == [
+        False,
+        True,
+        False,
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
+
+
+@pytest.mark.parametrize("budget", [900, 1_500, 3_500])
+def test_what_the_model_is_shown_fits_its_context(budget: int) -> None:
+    pages = [replace(TOLD, n=n, answer=f"{n}월에는 " + "강을 따라 오래 걸었다. " * 900) for n in range(1, 5)]
+    model = ScriptedModel(lambda messages, purpose: "", budget=budget)
+    list(wording(PLAIN, pages, model, year=2026, language="ko"))
+    assert fits(model, model.asked[0][0])
+    assert PLAIN.question in model.asked[0][0].user
 
 
 def test_words_that_ask_again_what_was_asked_fall_back() -> None:
