@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from assistant.domain import Period, value
 from assistant.posts import review_foils as foils
-from assistant.posts.periods import Span, bounds, mentions, month_before
+from assistant.posts.periods import Span, bounds, mentions, month_before, span_of
 from assistant.posts.review_clues import Clues
 from assistant.posts.review_phrases import Level, Phrase, read_phrase
 from assistant.posts.words import fold
@@ -48,6 +49,29 @@ class Signal:
     proof: str = ""
 
 
+def for_review(
+    where: Where, says: str, weight: float, span: Span | None = None, *, proof: str = ""
+) -> Signal:
+    """What speaks for the post's being a review, or against it."""
+    return Signal(question="review", says=says, where=where, weight=weight, span=span, proof=proof)
+
+
+def for_period(
+    where: Where, says: str, weight: float, year: int, part: str | None = None, *, proof: str = ""
+) -> Signal:
+    """What speaks for a period's being the one looked back on."""
+    period = Period(year=year, part=part)
+    return Signal(
+        question="period",
+        says=says,
+        where=where,
+        weight=weight,
+        span=span_of(part),
+        period=period,
+        proof=proof,
+    )
+
+
 # How much a year or month named in a place counts for being the one looked back on.
 NAMED: dict[str, dict[Level, float]] = {
     "title": {"phrase": 6.0, "farewell": 6.0, "loose": 5.0, "bare": 4.0},
@@ -65,7 +89,6 @@ FILED = 3.0  # the month of the folder, where it is not the month of posting
 UNBEGUN = 0.25  # what is left of a candidate that had not half passed when the post was posted
 
 TURN_BEGINS = (11, 15)  # from this day on, a review posted is taken to be of the year that ends
-TURN_ENDS = (6, 30)  # until this day, of the year before
 PARTS_BEFORE_END = 15  # days a month or quarter may still have to go when it is looked back on
 
 
@@ -90,20 +113,6 @@ def candidates(clues: Clues, span: Span) -> tuple[Signal, ...]:
     return tuple(signal for signal in (_feasible(s, clues.day) for s in found) if signal is not None)
 
 
-def _signal(
-    where: Where, says: str, weight: float, span: Span, year: int, part: str | None = None, proof: str = ""
-) -> Signal:
-    return Signal(
-        question="period",
-        says=says,
-        where=where,
-        weight=weight,
-        span=span,
-        period=Period(year=year, part=part),
-        proof=proof,
-    )
-
-
 def _feasible(signal: Signal, day: dt.date | None) -> Signal | None:
     """None for a period that had not begun when the post was posted; little weight for one hardly begun."""
     assert signal.period is not None
@@ -113,15 +122,7 @@ def _feasible(signal: Signal, day: dt.date | None) -> Signal | None:
     if begins > day:
         return None
     if day < begins + (ends - begins) / 2:
-        return Signal(
-            question="period",
-            says=f"{signal.says}, which had hardly begun",
-            where=signal.where,
-            weight=signal.weight * UNBEGUN,
-            span=signal.span,
-            period=signal.period,
-            proof=signal.proof,
-        )
+        return replace(signal, says=f"{signal.says}, which had hardly begun", weight=signal.weight * UNBEGUN)
     return signal
 
 
@@ -141,14 +142,13 @@ def _years(clues: Clues) -> list[Signal]:
     for where, phrase in _places(clues):
         weight = NAMED[where].get(phrase.level, 0.0)
         if weight and phrase.year is not None and phrase.part is None:
-            found.append(_signal(where, "names the year", weight, "year", phrase.year, proof=phrase.proof))
+            found.append(for_period(where, "names the year", weight, phrase.year, proof=phrase.proof))
         if where in ("title", "file name") and phrase.level != "none":
             found += [
-                _signal(where, f"plans for {y}", PLANNED, "year", y - 1, proof=phrase.proof)
-                for y in phrase.ahead
+                for_period(where, f"plans for {y}", PLANNED, y - 1, proof=phrase.proof) for y in phrase.ahead
             ]
     if clues.stated_year is not None:
-        found.append(_signal("front matter", "names the year", STATED, "year", clues.stated_year))
+        found.append(for_period("front matter", "names the year", STATED, clues.stated_year))
     found += _heading_years(clues)
     if clues.day is not None:
         found.append(_season(clues.day))
@@ -157,12 +157,12 @@ def _years(clues: Clues) -> list[Signal]:
 
 
 def _season(day: dt.date) -> Signal:
-    """A review posted from mid November on is of that year, one posted before July of the year before."""
+    """A review posted from mid November on is of that year, one posted earlier of the year before."""
     if (day.month, day.day) >= TURN_BEGINS:
-        return _signal("date", "posted as the year ended", SEASON, "year", day.year, proof=day.isoformat())
+        return for_period("date", "posted as the year ended", SEASON, day.year, proof=day.isoformat())
     turn = (day.month, day.day) <= (3, 31)
     says = "posted when the year had ended" if turn else "posted long after the year before"
-    return _signal("date", says, SEASON if turn else SEASON / 4, "year", day.year - 1, proof=day.isoformat())
+    return for_period("date", says, SEASON if turn else SEASON / 4, day.year - 1, proof=day.isoformat())
 
 
 def _heading_years(clues: Clues) -> list[Signal]:
@@ -170,14 +170,12 @@ def _heading_years(clues: Clues) -> list[Signal]:
     for heading in clues.headings:
         phrase = read_phrase(heading)
         found += [
-            _signal("headings", f"plans for {year}", PLANNED, "year", year - 1, proof=heading.strip())
+            for_period("headings", f"plans for {year}", PLANNED, year - 1, proof=heading.strip())
             for year in phrase.ahead
         ]
         weight = NAMED["headings"].get(phrase.level, 0.0)
         if weight and phrase.year is not None and phrase.part is None:
-            found.append(
-                _signal("headings", "names the year", weight, "year", phrase.year, proof=heading.strip())
-            )
+            found.append(for_period("headings", "names the year", weight, phrase.year, proof=heading.strip()))
     # One heading of each kind is evidence, ten of them are no more.
     return list({(s.says, s.period): s for s in found}.values())
 
@@ -186,7 +184,7 @@ def _text_years(clues: Clues, day: dt.date) -> list[Signal]:
     counts = {year: clues.year_counts[year] for year in (day.year - 1, day.year) if clues.year_counts[year]}
     total = sum(counts.values())
     return [
-        _signal("text", f"names {year} {count} times", round(TEXT * count / total, 3), "year", year)
+        for_period("text", f"names {year} {count} times", round(TEXT * count / total, 3), year)
         for year, count in counts.items()
         if total >= 2
     ]
@@ -206,21 +204,20 @@ def _named_parts(clues: Clues, span: Span) -> list[Signal]:
             year = phrase.year if phrase.year is not None else _year_of_part(phrase.part, clues.day)
             if year is not None:
                 found.append(
-                    _signal(where, f"names the {span}", weight, span, year, phrase.part, phrase.proof)
+                    for_period(where, f"names the {span}", weight, year, phrase.part, proof=phrase.proof)
                 )
     if clues.day is not None:
         soon = clues.day + dt.timedelta(days=PARTS_BEFORE_END)
         number = (soon.month - 1) // size
         year, number = (soon.year, number) if number else (soon.year - 1, 12 // size)
         found.append(
-            _signal(
+            for_period(
                 "date",
                 f"the last {span} over",
                 SEASON / 2,
-                span,
                 year,
                 f"{letter}{number}",
-                clues.day.isoformat(),
+                proof=clues.day.isoformat(),
             )
         )
     return found
@@ -246,19 +243,18 @@ def _months(clues: Clues) -> list[Signal]:
             year = phrase.year if phrase.year is not None else _year_of_part(phrase.part, clues.day)
             if year is not None:
                 found.append(
-                    _signal(where, "names the month", weight, "month", year, phrase.part, phrase.proof)
+                    for_period(where, "names the month", weight, year, phrase.part, proof=phrase.proof)
                 )
     filed, day = clues.filed_month, clues.day
     if filed is not None and (day is None or not clues.dated or filed != (day.year, day.month)):
         found.append(
-            _signal(
+            for_period(
                 "folder",
                 "filed under the month",
                 FILED,
-                "month",
                 filed[0],
                 f"{filed[1]:02d}",
-                clues.post.path,
+                proof=clues.post.path,
             )
         )
     if day is not None:
@@ -272,15 +268,14 @@ def _months_by_date(clues: Clues, day: dt.date) -> list[Signal]:
     late = day.day >= 25
     prior = current if late else before
     says = "posted as the month ended" if late else "posted in the month after"
-    found = [_signal("date", says, 1.5, "month", prior.year, prior.part, day.isoformat())]
+    found = [for_period("date", says, 1.5, prior.year, prior.part, proof=day.isoformat())]
     counts = {period: clues.month_counts[int(period.part or 0)] for period in (before, current)}
     total = sum(counts.values())
     found += [
-        _signal(
+        for_period(
             "text",
             f"names the month {count} times",
             round(count / total, 3),
-            "month",
             period.year,
             period.part,
         )

@@ -12,9 +12,9 @@ from assistant.posts import review_foils as foils
 from assistant.posts import review_words as words
 from assistant.posts.periods import Span, bounds
 from assistant.posts.review_clues import Clues
-from assistant.posts.review_period import Signal, Where, names_month_before
+from assistant.posts.review_period import Signal, Where, for_review, names_month_before
 from assistant.posts.review_phrases import Level, Phrase, read_phrase
-from assistant.posts.words import fold
+from assistant.posts.words import Words, fold
 
 ENOUGH = 0.9  # a post with this much weight is a review
 
@@ -85,6 +85,7 @@ SAYS: dict[Level, str] = {
     "hint": "speaks of a year or month as a whole",
     "count": "counts years",
 }
+AHEAD: tuple[tuple[Span, Words], ...] = (("year", words.NEXT_YEAR), ("month", words.NEXT_MONTH))
 FILED_SPAN = 0.5  # lies in "Yearly/", "월간/"
 FILED_MONTH = 0.3  # the only post filed under its month in a folder of reviews
 TURN = (
@@ -134,14 +135,8 @@ def _named(clues: Clues) -> list[Signal]:
 
 
 def _spoken(where: Where, phrase: Phrase) -> Signal:
-    return Signal(
-        question="review",
-        says=SAYS[phrase.level],
-        where=where,
-        weight=FOR[where].get(phrase.level, 0.0),
-        span=phrase.span,
-        proof=phrase.proof,
-    )
+    weight = FOR[where].get(phrase.level, 0.0)
+    return for_review(where, SAYS[phrase.level], weight, phrase.span, proof=phrase.proof)
 
 
 def _surest(where: Where, phrases: tuple[Phrase, ...]) -> Phrase | None:
@@ -158,25 +153,15 @@ def _refuted(clues: Clues) -> list[Signal]:
         for reason in phrase.against:
             weight = AGAINST[where].get(reason, 0.0)
             if weight and reason not in found:
-                found[reason] = Signal(
-                    question="review", says=REASONS[reason], where=where, weight=weight, proof=phrase.proof
-                )
+                found[reason] = for_review(where, REASONS[reason], weight, proof=phrase.proof)
     return list(found.values())
 
 
 def _placed(clues: Clues) -> list[Signal]:
-    if clues.filed_span is None:
+    span = clues.filed_span
+    if span is None:
         return []
-    return [
-        Signal(
-            question="review",
-            says=f"filed by {clues.filed_span}",
-            where="folder",
-            weight=FILED_SPAN,
-            span=clues.filed_span,
-            proof=clues.post.path,
-        )
-    ]
+    return [for_review("folder", f"filed by {span}", FILED_SPAN, span, proof=clues.post.path)]
 
 
 def _told(clues: Clues) -> list[Signal]:
@@ -190,10 +175,8 @@ def _told(clues: Clues) -> list[Signal]:
         found.append(_spoken("opening", clues.announced))
     graded = next((heading for heading, _ in headings if words.GRADED.search(fold(heading))), None)
     if graded is not None:
-        found.append(
-            Signal(question="review", says="grades goals", where="headings", weight=GRADED, proof=graded)
-        )
-    for span, table in (("year", words.NEXT_YEAR), ("month", words.NEXT_MONTH)):
+        found.append(for_review("headings", "grades goals", GRADED, proof=graded))
+    for span, table in AHEAD:
         ahead = next(
             (h for h, phrase in headings if table.search(fold(h)) or (span == "year" and phrase.ahead)),
             None,
@@ -201,30 +184,13 @@ def _told(clues: Clues) -> list[Signal]:
         if ahead is None and span == "year" and clues.day is not None:
             ahead = _names_the_coming_year(headings, clues.day)
         if ahead is not None:
-            found.append(
-                Signal(
-                    question="review",
-                    says=f"plans the next {span}",
-                    where="headings",
-                    weight=NEXT_HEADING,
-                    span="month" if span == "month" else "year",
-                    proof=ahead,
-                )
-            )
+            found.append(for_review("headings", f"plans the next {span}", NEXT_HEADING, span, proof=ahead))
     found += [*_balance(clues), *_disowned(clues)]
     if clues.day is not None:
         heading = names_month_before(clues, clues.day)
         if heading and clues.title.span == "month":
-            found.append(
-                Signal(
-                    question="review",
-                    says="looks at the month before",
-                    where="headings",
-                    weight=MONTH_HEADING,
-                    span="month",
-                    proof=heading,
-                )
-            )
+            says = "looks at the month before"
+            found.append(for_review("headings", says, MONTH_HEADING, "month", proof=heading))
     return found
 
 
@@ -248,16 +214,10 @@ def _balance(clues: Clues) -> list[Signal]:
     ):
         back, ahead = words.THIS_OR_LAST_MONTH.count(clues.prose), words.NEXT_MONTH.count(clues.prose)
         if back and ahead:
-            found.append(
-                _text(
-                    "speaks of the month back and ahead",
-                    BOTH_WAYS,
-                    "month",
-                    f"{back} times back, {ahead} ahead",
-                )
-            )
+            says, proof = "speaks of the month back and ahead", f"{back} times back, {ahead} ahead"
+            found.append(for_review("text", says, BOTH_WAYS, "month", proof=proof))
         elif back >= 2:
-            found.append(_text("speaks of the month", BACK_ONLY, "month", f"{back} times"))
+            found.append(for_review("text", "speaks of the month", BACK_ONLY, "month", proof=f"{back} times"))
     return found
 
 
@@ -274,29 +234,32 @@ def _year_balance(clues: Clues) -> list[Signal]:
         back = this + (clues.year_counts[day.year] if day else 0)
         ahead = coming + (clues.year_counts[day.year + 1] if day else 0)
     if back >= 2 and ahead >= 1:
-        return [
-            _text("speaks of the year back and ahead", BOTH_WAYS, "year", f"{back} times back, {ahead} ahead")
-        ]
+        says, proof = "speaks of the year back and ahead", f"{back} times back, {ahead} ahead"
+        return [for_review("text", says, BOTH_WAYS, "year", proof=proof)]
     if back >= 3 or (back >= 1 and len(clues.prose) < SHORT):
-        return [_text("speaks of the year", BACK_ONLY, "year", f"{back} times")]
+        return [for_review("text", "speaks of the year", BACK_ONLY, "year", proof=f"{back} times")]
     if ahead >= 3 and back <= 1:
-        return [_text("speaks of the coming year only", AHEAD_ONLY, "year", f"{ahead} times ahead")]
+        return [
+            for_review(
+                "text", "speaks of the coming year only", AHEAD_ONLY, "year", proof=f"{ahead} times ahead"
+            )
+        ]
     return []
-
-
-def _text(says: str, weight: float, span: Span | None, proof: str) -> Signal:
-    return Signal(question="review", says=says, where="text", weight=weight, span=span, proof=proof)
 
 
 def _disowned(clues: Clues) -> list[Signal]:
     found: list[Signal] = []
     opening = clues.prose[:600]
     if (skipped := foils.SKIPPED.search(opening)) and len(clues.prose) < 3 * SHORT:
-        found.append(_text("says that there is none this time", SKIPPED, None, skipped.group()))
+        found.append(
+            for_review("text", "says that there is none this time", SKIPPED, None, proof=skipped.group())
+        )
     if made := foils.GENERATED.search(clues.prose):
-        found.append(_text("says that a program wrote it", GENERATED, None, made.group()))
+        found.append(for_review("text", "says that a program wrote it", GENERATED, None, proof=made.group()))
     if clues.linked >= MANY_LINKS and len(clues.body.splitlines()) >= 12:
-        found.append(_text("is a list of links", LINKS, None, f"{clues.linked:.0%} of the lines"))
+        found.append(
+            for_review("text", "is a list of links", LINKS, None, proof=f"{clues.linked:.0%} of the lines")
+        )
     return found
 
 
@@ -318,14 +281,7 @@ def mismatch(clues: Clues, span: Span, period: Period) -> Signal | None:
     title = clues.title
     if title.level != "bare" or title.year in (None, period.year):
         return None
-    return Signal(
-        question="review",
-        says="names another year",
-        where="title",
-        weight=OTHER_YEAR,
-        span=span,
-        proof=title.proof,
-    )
+    return for_review("title", "names another year", OTHER_YEAR, span, proof=title.proof)
 
 
 def timing(clues: Clues, span: Span, period: Period) -> Signal | None:
@@ -335,19 +291,15 @@ def timing(clues: Clues, span: Span, period: Period) -> Signal | None:
         return None  # a month not named is taken from the date: it cannot speak for it
     ends = bounds(period)[1]
     late = (day - ends).days
-    if span == "year":
-        if -27 <= late <= 60:
-            return _dated("posted at the turn of the year", TURN, span, day)
-        named = clues.stated_year is not None or (
-            clues.title.year is not None and clues.title.level in ("phrase", "farewell", "loose")
-        )
-        return (
-            None
-            if named or -46 <= late <= 90
-            else _dated("posted far from the turn of the year", -TURN, span, day)
-        )
-    return _dated(f"posted when the {span} was over", TURN, span, day) if -15 <= late <= 45 else None
-
-
-def _dated(says: str, weight: float, span: Span, day: dt.date) -> Signal:
-    return Signal(question="review", says=says, where="date", weight=weight, span=span, proof=day.isoformat())
+    if span != "year":
+        if not -15 <= late <= 45:
+            return None
+        return for_review("date", f"posted when the {span} was over", TURN, span, proof=day.isoformat())
+    if -27 <= late <= 60:
+        return for_review("date", "posted at the turn of the year", TURN, span, proof=day.isoformat())
+    named = clues.stated_year is not None or (
+        clues.title.year is not None and clues.title.level in ("phrase", "farewell", "loose")
+    )
+    if named or -46 <= late <= 90:
+        return None
+    return for_review("date", "posted far from the turn of the year", -TURN, span, proof=day.isoformat())

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from assistant.domain import Period, Post, Review, value
 from assistant.posts.periods import MONTH_NAMES, ORDINALS, SPANS, Span, month_before
 from assistant.posts.review_clues import Clues
-from assistant.posts.review_period import Signal, candidates, resolve
+from assistant.posts.review_period import Signal, candidates, for_period, for_review, resolve
 from assistant.posts.review_signals import BACK_ONLY, ENOUGH, FILED_MONTH, evidence, mismatch, timing
 from assistant.posts.words import WORD_BEGINS, WORD_ENDS, fold
 
@@ -105,16 +105,8 @@ def _options(clues: Clues, found: tuple[Signal, ...], *, alone: bool) -> list[Ju
         signals = [*found, *periods]
         signals += [s for s in (timing(clues, span, period), mismatch(clues, span, period)) if s is not None]
         if span == "month" and alone:
-            signals.append(
-                Signal(
-                    question="review",
-                    says="the only one filed under its month",
-                    where="folder",
-                    weight=FILED_MONTH,
-                    span="month",
-                    proof=clues.post.path,
-                )
-            )
+            says = "the only one filed under its month"
+            signals.append(for_review("folder", says, FILED_MONTH, "month", proof=clues.post.path))
         options.append(_judgement(clues, span, period, tuple(signals)))
     return options
 
@@ -203,16 +195,7 @@ def _siblings_say(option: Judgement, others: list[Judgement], family: Key) -> li
     proof = f"{family[0]}: {family[1]}"
     # A folder of reviews keeps what is no review as well (notes, announcements): it lends no weight.
     if option.weight >= DOUBTFUL and family[0] in ("title", "series"):
-        found.append(
-            Signal(
-                question="review",
-                says="has reviews for siblings",
-                where="siblings",
-                weight=SIBLING,
-                span=option.span,
-                proof=proof,
-            )
-        )
+        found.append(for_review("siblings", "has reviews for siblings", SIBLING, option.span, proof=proof))
     if option.span == "year" and family[0] != "folder":
         found += _counted_on(option, others, proof)
     if option.span == "month":
@@ -233,17 +216,7 @@ def _counted_on(option: Judgement, others: list[Judgement], proof: str) -> list[
     base, votes = max(bases.items(), key=lambda pair: (pair[1], pair[0]))
     if 2 * votes <= sum(bases.values()) or votes < 2:
         return []
-    return [
-        Signal(
-            question="period",
-            says="counts on from its siblings",
-            where="siblings",
-            weight=ORDINAL,
-            span="year",
-            period=Period(year=base + ordinal),
-            proof=proof,
-        )
-    ]
+    return [for_period("siblings", "counts on from its siblings", ORDINAL, base + ordinal, proof=proof)]
 
 
 def _same_distance(option: Judgement, others: list[Judgement], proof: str) -> list[Signal]:
@@ -258,17 +231,8 @@ def _same_distance(option: Judgement, others: list[Judgement], proof: str) -> li
     period = (
         Period(year=day.year, part=f"{day.month:02d}") if most[0] == 0 else month_before(day.year, day.month)
     )
-    return [
-        Signal(
-            question="period",
-            says="as far from its month as its siblings",
-            where="siblings",
-            weight=DISTANCE,
-            span="month",
-            period=period,
-            proof=proof,
-        )
-    ]
+    says = "as far from its month as its siblings"
+    return [for_period("siblings", says, DISTANCE, period.year, period.part, proof=proof)]
 
 
 def _distance(judged: Judgement) -> int:
