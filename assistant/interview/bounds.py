@@ -57,6 +57,7 @@ TWO_AT_ONCE = {
         re.IGNORECASE,
     ),
 }
+STRAY = re.compile(r"[\"“”*#`{}<>]")  # a quotation that is not closed, marks of Markdown or of code
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 # Who asks is nobody: the author's words are turned round before they are taken up.
 OWN_VOICE = {
@@ -97,12 +98,16 @@ class Bounds:
         """
         return (
             not faults(question, self.language)
-            and len(question) <= LONGEST + len(self.given)
+            and not self.is_too_long(question)
             and self._keeps_its_place(unquoted(question))
             and self._quotes(question)
             and self._invents_nothing(question)
             and all(self.leads(sentence) for sentence in _sentences(question)[:-1])
         )
+
+    def is_too_long(self, text: str) -> bool:
+        """Whether a text is too long for a question, and nothing is lost by listening no further."""
+        return len(text) > LONGEST + len(self.given)
 
     def _keeps_its_place(self, said: str) -> bool:
         """Whether nothing advises, speaks of itself or asks twice that does not in the question as given."""
@@ -120,7 +125,8 @@ class Bounds:
         known, said, heard = bare(self.heard), unquoted(text), self.heard.casefold()
         claims = [claim.casefold() for claim in ASSERTIONS[self._rules].findall(said)]
         return (
-            all(bare(quote) in known for quote in quotations(text))
+            not STRAY.search(said)
+            and all(bare(quote) in known for quote in quotations(text))
             and _figures(said) <= _figures(heard)
             and all(claim in heard for claim in claims)
             and all(bare(name) in known for name in NAME_EN.findall(said))

@@ -7,6 +7,7 @@ stand in the answer is dropped. Called by the guide where a model is set, before
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -17,12 +18,15 @@ from assistant.interview.following import LONGEST, SHORTEST
 from assistant.interview.session import Heard, Topic
 from assistant.interview.telling import told
 from assistant.interview.text import bare, plain
-from assistant.model.chat import ChatModel
-from assistant.model.prompts import load
+from assistant.model.chat import ChatModel, fits
+from assistant.model.prompts import Messages, load
 
 TOPICS = 2  # of one answer
-REPLY_TOKENS = 300
-LONGEST_TOLD = 3_500  # characters of an answer that the model is shown: with the prompt they fit 4,000 tokens
+REPLY_TOKENS = 1_500  # a tenth is enough for what is asked, but some models think before they answer
+LONGEST_TOLD, SHORTEST_TOLD = (
+    8_000,
+    500,
+)  # characters of an answer that the model is shown, as its context allows
 
 Slot = Literal["what", "when", "who", "felt"]
 
@@ -49,11 +53,9 @@ def listen(turn: Turn, model: ChatModel, *, language: str) -> Heard:
         ModelError: no reply, or none of the shape asked for.
     """
     labels = areas(language).labels
-    messages = load("interview-listen").render(
-        areas="\n".join(f"{area}: {label}" for area, label in labels.items() if area != OTHER),
-        question=turn.question,
-        answer=told(turn.answer, LONGEST_TOLD),
-    )
+    most = LONGEST_TOLD
+    while not fits(model, messages := _asking(turn, labels, most), REPLY_TOKENS) and most > SHORTEST_TOLD:
+        most //= 2
     heard = model.reply(messages, purpose="interview listening", shape=Listened, max_tokens=REPLY_TOKENS)
     said = bare(turn.answer)
     topics = [
@@ -67,3 +69,12 @@ def listen(turn: Turn, model: ChatModel, *, language: str) -> Heard:
         and words in " ".join(plain(turn.answer).split())
     ]
     return Heard(filled=frozenset(heard.filled), topics=tuple(topics[:TOPICS]), heavy=heard.heavy)
+
+
+def _asking(turn: Turn, labels: Mapping[str, str], most: int) -> Messages:
+    """What the model is asked, with `most` characters of the answer."""
+    return load("interview-listen").render(
+        areas="\n".join(f"{area}: {label}" for area, label in labels.items() if area != OTHER),
+        question=turn.question,
+        answer=told(turn.answer, most),
+    )

@@ -22,7 +22,7 @@ from assistant.model.prompts import Messages, load
 
 LATEST = 3  # turns the model is shown
 LONGEST_TOLD = 1_500  # characters of an answer that it is shown
-REPLY_TOKENS = 300
+REPLY_TOKENS = 1_500  # a tenth is enough for a question, but some models think before they speak
 NAMES = {"ko": "Korean", "en": "English", "ja": "Japanese", "de": "German", "fr": "French", "es": "Spanish"}
 
 
@@ -56,6 +56,8 @@ def wording(
         with closing(model.stream(messages, purpose="interview question", max_tokens=REPLY_TOKENS)) as stream:
             for piece in stream:
                 text += piece
+                if bounds.is_too_long(text):
+                    break
                 # What takes up the author's words already stands in the bank's question, were that to follow.
                 first = "" if shown or taken_up else first_sentence(_oneline(text))
                 if first and bounds.leads(first):

@@ -48,6 +48,8 @@ def test_what_the_author_said_may_be_taken_up(question: str) -> None:
         "작년에도 이사하셨지요. 그 집은 어떻게 고르셨어요?",  # a memory nobody has
         "“골목이 좋다.”라고 쓰셨는데, 그 집은 어떻게 고르셨어요?",
         "9월에 이사하셨다고 했어요. 그 집은 어떻게 고르셨어요?",  # a month nobody named
+        '"시장 골목으로 이사하셨다고 했어요. 그 집은 어떻게 고르셨어요?',  # marks that do not close
+        "**시장 골목으로 이사하셨다고 했어요.** 그 집은 어떻게 고르셨어요?",
         "나는 시장 골목으로 이사했다고 하셨어요. 그 집은 어떻게 고르셨어요?",  # in the author's voice
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 
 import pytest
@@ -143,6 +143,23 @@ def test_what_the_model_is_shown_fits_its_context(budget: int) -> None:
     list(wording(PLAIN, pages, model, year=2026, language="ko"))
     assert fits(model, model.asked[0][0])
     assert PLAIN.question in model.asked[0][0].user
+
+
+def test_a_model_that_rambles_is_not_listened_to_for_long() -> None:
+    said: list[str] = []
+
+    class Rambling(ScriptedModel):
+        def stream(
+            self, messages: Messages, *, purpose: str, max_tokens: int | None = None
+        ) -> Generator[str]:
+            for n in range(100_000):
+                said.append(f"무릎 이야기 {n}번째, ")
+                yield said[-1]
+
+    assert (
+        "".join(wording(PLAIN, [TOLD], Rambling(lambda *_: ""), year=2026, language="ko")) == PLAIN.question
+    )
+    assert len(said) < 100
 
 
 def test_words_that_ask_again_what_was_asked_fall_back() -> None:
