@@ -1,29 +1,24 @@
-"""A voice that was measured before, kept on disk: measuring hundreds of posts takes seconds.
-
-Takes a corpus and the folder to keep it in; gives the same as measuring anew. Named by everything it was made from,
-as the threads are. Called by the service.
-"""
+"""A voice that was measured before, and its portrait, kept on disk. Called by the service."""
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from assistant.author.kept_threads import made_from
+from assistant.author.kept import kept
+from assistant.author.portrait import Portrait, portrait
 from assistant.author.voice import Document, Habitual, Own, Voice, profile
 from assistant.author.voice_letters import Letters
 from assistant.domain import Corpus, value
-from assistant.files import write_text
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-log = logging.getLogger(__name__)
-KEPT = 4  # voices that are kept: of the whole, and of standpoints; the ones used longest ago go
+PORTRAITS = "portraits"
+KEPT = 4  # of the whole corpus, and of standpoints
 
 
 @value
@@ -45,19 +40,17 @@ def voice_of(corpus: Corpus, folder: Path) -> Voice:
 
     Raises TooLittleProse where there is not enough prose.
     """
-    file = folder / f"{made_from(corpus)}.json"
     shape = TypeAdapter(Kept)
-    try:
-        found = _opened(shape.validate_json(file.read_bytes()))
-        file.touch()
-    except (OSError, ValidationError):
-        found = profile(corpus)
-        try:
-            write_text(file, shape.dump_json(_folded(found)).decode("utf-8"))
-            _prune(folder)
-        except OSError:  # a full disk costs the time next year, not the voice
-            log.info("the voice could not be kept", exc_info=True)
-    return found
+    return _opened(kept(corpus, folder, shape, lambda: _folded(profile(corpus)), KEPT))
+
+
+def portrait_of(corpus: Corpus, folder: Path) -> Portrait:
+    """The portrait of the corpus's voice: the one kept, else drawn now and kept.
+
+    Raises TooLittleProse where there is not enough prose.
+    """
+    shape = TypeAdapter(Portrait)
+    return kept(corpus, folder / PORTRAITS, shape, lambda: portrait(voice_of(corpus, folder), corpus), KEPT)
 
 
 def _folded(voice: Voice) -> Kept:
@@ -93,9 +86,3 @@ def _opened(kept: Kept) -> Voice:
         ),
         own=kept.own,
     )
-
-
-def _prune(folder: Path) -> None:
-    files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[KEPT:]:
-        file.unlink(missing_ok=True)

@@ -160,9 +160,11 @@ class Author:
             ) from error
 
     def portrait(self) -> Portrait:
-        from assistant.author.portrait import portrait
+        """The figures that are shown of the voice; kept, so that only a changed corpus costs seconds."""
+        from assistant.author.kept_voice import portrait_of
 
-        return portrait(self.voice(), self._ground.corpus)
+        place = self._ground.settings.place.prepare()
+        return portrait_of(self._ground.corpus, place.voice)
 
     def write_portrait(self, file: Path) -> None:
         """The portrait as a page with plots, complete in itself."""

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.author import kept_voice
-from assistant.author.kept_voice import voice_of
+from assistant.author.kept_voice import portrait_of, voice_of
+from assistant.author.portrait import portrait
 from assistant.author.voice import score
 from assistant.domain import Corpus
 from assistant.errors import TooLittleProse
@@ -34,6 +35,15 @@ def test_nothing_is_measured_twice(sample: Corpus, tmp_path: Path, monkeypatch: 
     voice_of(sample, tmp_path)
     with pytest.raises(AssertionError):
         voice_of(replace(sample, posts=sample.posts[1:]), tmp_path)
+
+
+def test_a_portrait_is_drawn_once(sample: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = portrait_of(sample, tmp_path)
+    assert drawn == portrait(voice_of(sample, tmp_path), sample)
+    monkeypatch.delattr(kept_voice, "portrait")
+    assert portrait_of(sample, tmp_path) == drawn
+    with pytest.raises(NameError):
+        portrait_of(replace(sample, posts=sample.posts[1:]), tmp_path)
 
 
 def test_a_damaged_file_is_made_again(sample: Corpus, tmp_path: Path) -> None:
