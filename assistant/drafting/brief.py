@@ -64,6 +64,10 @@ class Brief:
                 return piece
         raise KeyError(id_)
 
+    def promised_in(self, piece: Evidence) -> int:
+        """The year that the review a promise stands in looks back on."""
+        return self.review_years.get(piece.citation.path if piece.citation else "", self.year - 1)
+
     def own_words(self) -> str:
         """All the author said in the interview."""
         return "\n\n".join(piece.text for piece in self.evidence if piece.kind == "answer")

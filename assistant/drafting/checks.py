@@ -8,7 +8,7 @@ mend; the pipeline and the author do. Called by the pipeline, and on a draft edi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.domain import Finding, Paragraph, Section, value
 from assistant.drafting.brief import Brief
@@ -64,10 +64,15 @@ class Place:
 
 
 def check(brief: Brief, sections: Sequence[Section]) -> tuple[Finding, ...]:
-    """Everything the checks hold against the sections, in the order of the draft."""
-    found = [finding for place in _places(brief, sections) for rule in RULES for finding in rule(place)]
-    found += _unused(brief, sections)
-    return tuple(sorted(found, key=lambda f: (f.section, -1 if f.paragraph is None else f.paragraph)))
+    """Everything the checks hold against the paragraphs, in the order of the draft."""
+    return in_order(
+        [finding for place in _places(brief, sections) for rule in RULES for finding in rule(place)]
+    )
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the draft, those against a section as a whole before those against its paragraphs."""
+    return tuple(sorted(findings, key=lambda f: (f.section, -1 if f.paragraph is None else f.paragraph)))
 
 
 def _places(brief: Brief, sections: Sequence[Section]) -> Iterator[Place]:
@@ -345,22 +350,6 @@ def other_language(place: Place) -> Iterator[Finding]:
         spoken = detect(place.text.text)
         if spoken not in (place.language, detect(place.source)):
             yield place.finding("language", plain(place.text.text)[:60])
-
-
-def _unused(brief: Brief, sections: Sequence[Section]) -> Iterator[Finding]:
-    """Answers that no paragraph rests on."""
-    used = {id_ for section in sections for paragraph in section.paragraphs for id_ in paragraph.evidence}
-    reason = knowledge(brief.form.language).reasons["unused"]
-    for piece in brief.evidence:
-        if piece.kind == "answer" and piece.id not in used and sections:
-            proof = plain(piece.text)[:80]
-            yield Finding(
-                check="unused",
-                section=0,
-                paragraph=None,
-                reason=reason.replace("{proof}", proof),
-                proof=proof,
-            )
 
 
 RULES: tuple[Callable[[Place], Iterator[Finding]], ...] = (

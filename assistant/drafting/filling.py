@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from assistant.domain import Draft
 from assistant.drafting.edits import FRONT_MATTER
-from assistant.drafting.pipeline import GAP, title_question
+from assistant.drafting.margins import GAP, title_question
 from assistant.drafting.rendering import paragraph_text
 
 TITLE = re.compile(r"(?mi)^(?P<key>title[ \t]*[:=][ \t]*).*$")

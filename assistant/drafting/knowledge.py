@@ -22,6 +22,7 @@ class Knowledge:
     joints: re.Pattern[str]  # where a sentence falls into clauses
     generic: tuple[re.Pattern[str], ...]
     reasons: Mapping[str, str]
+    form: Mapping[str, str]  # the same for a draft that is built otherwise than theirs
 
     def clauses(self, sentence: str) -> list[str]:
         """A sentence cut at its joints."""
@@ -48,4 +49,5 @@ def _knowledge(held: dict[str, Any]) -> Knowledge:
         joints=re.compile(held["joints"], re.IGNORECASE),
         generic=tuple(re.compile(mark, re.IGNORECASE) for mark in held["generic"]),
         reasons=held["reasons"],
+        form=held["form"],
     )

@@ -23,7 +23,6 @@ from assistant.domain import (
     LeftOut,
     Outline,
     OutlineSection,
-    Paragraph,
     Section,
     Thread,
     Turn,
@@ -31,24 +30,24 @@ from assistant.domain import (
     value,
 )
 from assistant.drafting.brief import Brief, SectionTask, VoiceNotes, make_brief
-from assistant.drafting.checks import check
+from assistant.drafting.checks import check, in_order
 from assistant.drafting.engines import Engine
 from assistant.drafting.evidence import Recalls, gather, usual_cut_off, visible
+from assistant.drafting.form_check import form_broken
+from assistant.drafting.margins import asked_anew, with_questions, without_doubts
 from assistant.drafting.merging import Edited, merge, moved_ids
 from assistant.drafting.rendering import as_text
 from assistant.drafting.run import Run, mark
 from assistant.drafting.seams import seams
+from assistant.drafting.untold import Untold, untold
 from assistant.drafting.versions import save
 from assistant.drafting.voice_check import off_voice
 from assistant.drafting.writing import revise_sections, write_sections
 from assistant.errors import DraftError
 from assistant.events import Event, Noticed, StageDone, StageStarted
 from assistant.interview.overview import posts_of
-from assistant.interview.phrases import fill
-from assistant.interview.text import words
 
 ROUNDS = 2  # of repair
-GAP = "…"  # stands in a title where the author puts something new each year
 
 
 @value
@@ -96,10 +95,10 @@ def draft(
         plan = yield from planned(brief, engine, kept)
     tasks = section_tasks(brief, plan)
     sections = yield from write_sections(tasks, engine=engine, run=kept, concurrency=concurrency)
-    held = _Held(brief=brief, voice=sources.measured, judge=judge)
+    held = _Held(brief=brief, plan=plan, voice=sources.measured, judge=judge)
     sections, findings = yield from _checked(held, tasks, sections, engine, concurrency)
     asking = brief if plan.title == brief.form.title else replace(brief, title_open=False)
-    shown, findings = _with_questions(asking, sections, findings, floor_words)
+    shown, findings = with_questions(asking, sections, findings, held.missing(sections), floor_words)
     made = Draft(
         year=brief.year,
         version=0,
@@ -116,6 +115,7 @@ def draft(
     )
     if edited is not None and not edited.untouched:
         made = merge(edited, made)
+    made = yield from _in_form(brief, made)
     yield StageStarted(stage="save")
     started = time.monotonic()
     saved = save(drafts, made)
@@ -203,20 +203,33 @@ def redraft(
         form=sources.form, evidence=previous.evidence, turns=sources.turns, voice=sources.voice,
         corpus=visible(sources.corpus, sources.form.year, sources.cut_off),
     )  # fmt: skip
-    task = section_tasks(brief, outline_of(previous))[section]
-    sections = yield from revise_sections(
-        [task], previous.sections, (), engine=engine, concurrency=1, hint=hint
+    plan = outline_of(previous)
+    before = tuple(
+        without_doubts(brief, one) if n == section else one for n, one in enumerate(previous.sections)
     )
-    findings = check(brief, sections)
+    sections = yield from revise_sections(
+        [section_tasks(brief, plan)[section]], before, (), engine=engine, concurrency=1, hint=hint
+    )
+    # What a hint made the writer leave out, the author does not want.
+    missing = tuple(one for one in untold(brief, plan, sections) if not (hint and one.section == section))
+    language = brief.form.language
+    findings = in_order([*check(brief, sections), *(one.finding(language) for one in missing)])
     for finding in findings:
         yield Noticed(finding=finding)
-    return save(
-        drafts,
-        replace(
-            previous, sections=sections, findings=findings, usage=engine.used(), engine=engine.name,
-            edited_from=None,
-        ),
+    sections, findings = asked_anew(brief, sections, section, findings, missing)
+    made = replace(
+        previous, sections=sections, findings=findings, usage=engine.used(), engine=engine.name,
+        edited_from=None,
     )  # fmt: skip
+    return save(drafts, (yield from _in_form(brief, made)))
+
+
+def _in_form(brief: Brief, made: Draft) -> Generator[Event, None, Draft]:
+    """The draft with what it has otherwise than the author's reviews among its findings."""
+    broken = form_broken(brief, made)
+    for finding in broken:
+        yield Noticed(finding=finding)
+    return replace(made, findings=in_order([*made.findings, *broken]))
 
 
 def outline_of(draft: Draft) -> Outline:
@@ -266,17 +279,23 @@ class _Held:
     """What sections are held against."""
 
     brief: Brief
-    voice: Voice | None
-    judge: Judge | None
+    plan: Outline
+    voice: Voice | None = None
+    judge: Judge | None = None
+
+    def missing(self, sections: tuple[Section, ...]) -> tuple[Untold, ...]:
+        """What the plan has and the sections do not tell."""
+        return untold(self.brief, self.plan, sections)
 
     def against(self, sections: tuple[Section, ...]) -> tuple[Finding, ...]:
         """All findings, in the order of the draft."""
-        found = [*check(self.brief, sections)]
+        language = self.brief.form.language
+        found = [*check(self.brief, sections), *(one.finding(language) for one in self.missing(sections))]
         if self.voice is not None:
-            found += off_voice(self.voice, sections, self.brief.form.language)
+            found += off_voice(self.voice, sections, language)
         if self.judge is not None:
             found += self.judge(self.brief, sections)
-        return tuple(sorted(found, key=lambda f: (f.section, -1 if f.paragraph is None else f.paragraph)))
+        return in_order(found)
 
 
 def _checked(
@@ -308,48 +327,6 @@ def _checked(
         yield Noticed(finding=finding)
     yield StageDone(stage="checks", seconds=time.monotonic() - started)
     return sections, findings
-
-
-def _with_questions(
-    brief: Brief, sections: tuple[Section, ...], findings: tuple[Finding, ...], floor_words: int
-) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
-    """The sections with what is held against a paragraph as a question below it, and on top what is missing.
-
-    The findings point at the paragraphs where they are then.
-    """
-    asked = seams(brief.form.language)
-    have = words(brief.own_words())
-    shown: list[Section] = []
-    moved: list[Finding] = []
-    for n, section in enumerate(sections):
-        paragraphs: list[Paragraph] = []
-        if n == 0 and brief.title_open:
-            paragraphs.append(_question(title_question(brief.form.title, brief.titles, brief.form.language)))
-        if n == 0 and have < floor_words:
-            paragraphs.append(_question(fill(asked["ask_more"], have=have, floor=floor_words)))
-        for m, paragraph in enumerate(section.paragraphs):
-            against = [f for f in findings if (f.section, f.paragraph) == (n, m)]
-            asking = [f for f in against if f.check != "voice"]
-            moved += [replace(finding, paragraph=len(paragraphs)) for finding in against]
-            paragraphs.append(paragraph)
-            if asking and paragraph.origin == "model":
-                reasons = " ".join(dict.fromkeys(finding.reason for finding in asking))
-                paragraphs.append(_question(fill(asked["ask_finding"], reason=reasons)))
-        moved += [finding for finding in findings if finding.section == n and finding.paragraph is None]
-        shown.append(replace(section, paragraphs=tuple(paragraphs)))
-    return tuple(shown), tuple(moved)
-
-
-def title_question(title: str, titles: Sequence[str], language: str) -> str:
-    """What the draft asks where the author's title is new each year: for the gap or for the whole, with proposals."""
-    asked = seams(language)
-    question = fill(asked["ask_title" if GAP in title else "ask_new_title"], title=title)
-    told = asked["between_titles"].join(f"“{one}”" for one in titles)
-    return f"{question} {fill(asked['propose_titles'], titles=told)}" if titles else question
-
-
-def _question(text: str) -> Paragraph:
-    return Paragraph(text=text, evidence=(), origin="question")
 
 
 def _file_name(form: Form) -> str:

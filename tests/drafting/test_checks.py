@@ -41,7 +41,7 @@ def against(
     section = Section(
         heading="", level=0, purpose="body", paragraphs=(Paragraph(text=text, evidence=ids, origin=origin),)
     )
-    return [finding for finding in check(brief(source, language), (section,)) if finding.check != "unused"]
+    return [*check(brief(source, language), (section,))]
 
 
 @pytest.mark.parametrize(
@@ -110,13 +110,6 @@ def test_a_sentence_stands_once() -> None:
     sections = [Section(heading=h, level=2, purpose="body", paragraphs=(said,)) for h in ("하나", "둘")]
     found = check(brief(said.text, "ko"), sections)
     assert [(finding.check, finding.section) for finding in found] == [("twice", 1)]
-
-
-def test_an_answer_nobody_used_is_told() -> None:
-    section = Section(heading="", level=0, purpose="body", paragraphs=())
-    (finding,) = check(brief(KO, "ko"), (section,))
-    assert finding.check == "unused"
-    assert finding.paragraph is None
 
 
 def test_what_the_author_says_themselves_is_not_generic() -> None:

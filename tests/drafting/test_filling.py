@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.domain import Draft, Paragraph, Section, Usage
 from assistant.drafting.edits import read_back
 from assistant.drafting.filling import filled
-from assistant.drafting.pipeline import title_question
+from assistant.drafting.margins import title_question
 from assistant.drafting.rendering import markdown
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from assistant.domain import (
     Draft,
 )
+from assistant.drafting.brief import Brief, make_brief
 from assistant.drafting.engines import Engine
+from assistant.drafting.evidence import visible
 from assistant.drafting.pipeline import Sources, draft
 from assistant.events import Event
 
@@ -24,6 +26,17 @@ def run(sources: Sources, engine: Engine, tmp_path: Path, floor: int = 0) -> tup
             floor_words=floor,
             concurrency=3,
         )
+    )
+
+
+def brief_of(sources: Sources, made: Draft) -> Brief:
+    """What a draft was made from."""
+    return make_brief(
+        form=sources.form,
+        evidence=made.evidence,
+        turns=sources.turns,
+        voice=sources.voice,
+        corpus=visible(sources.corpus, sources.form.year, sources.cut_off),
     )
 
 

@@ -17,13 +17,12 @@ from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Say
 from assistant.drafting.hints import FRAGMENT, followed, understood
 from assistant.drafting.likeness import Likeness
+from assistant.drafting.margins import promise_question
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
 from assistant.drafting.wording import as_written
-from assistant.interview.josa import particle
 from assistant.interview.narration import narration
-from assistant.interview.phrases import fill
-from assistant.interview.quoting import LEANS, LIST_MARK, quotable
+from assistant.interview.quoting import LEANS, LIST_MARK
 from assistant.interview.text import is_item, plain, points, sentences
 
 POINTS_BACK = ("이게", "그게", "이건", "그건", "이걸", "그걸", "그날", "그 ")  # to the sentence before
@@ -108,15 +107,12 @@ def gap(task: SectionTask) -> Paragraph:
 
 def promise(brief: Brief, piece: Evidence) -> Paragraph:
     """What an earlier review promised: quoted where it is answered, a question where it is not."""
-    year = brief.review_years.get(piece.citation.path if piece.citation else "", brief.year - 1)
+    if piece.id not in brief.promises:
+        return promise_question(brief, piece, "ask_thread")
     words = LIST_MARK.sub("", piece.text.strip())
-    if piece.id in brief.promises:
-        return Paragraph(text=brief.manner.quote(words, year), evidence=(piece.id,), origin="author")
-    said = quotable(piece.text) or plain(words)
-    asked = fill(
-        seams(brief.form.language)["ask_thread"], year=year, quote=said, says=particle(said, "이라고")
+    return Paragraph(
+        text=brief.manner.quote(words, brief.promised_in(piece)), evidence=(piece.id,), origin="author"
     )
-    return Paragraph(text=asked, evidence=(piece.id,), origin="question")
 
 
 def _in_paragraphs(brief: Brief, piece: Evidence) -> Iterator[Paragraph]:

@@ -1,0 +1,154 @@
+"""The margin of a draft: what its author is asked, beside what was written.
+
+Takes the sections and what the checks hold against them; gives the sections with questions among their paragraphs, and
+the findings where they are then. Called by the pipeline; `title_question` also where an answer to it is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.domain import Evidence, Finding, Paragraph, Section
+from assistant.drafting.brief import Brief
+from assistant.drafting.seams import seams
+from assistant.drafting.untold import Untold
+from assistant.interview.josa import particle
+from assistant.interview.phrases import fill
+from assistant.interview.quoting import LIST_MARK, quotable
+from assistant.interview.text import plain, words
+
+GAP = "…"  # stands in a title where the author puts something new each year
+FIRST_WORDS = 40  # characters of an answer by which its author knows it again
+
+
+def with_questions(
+    brief: Brief,
+    sections: Sequence[Section],
+    findings: Sequence[Finding],
+    missing: Sequence[Untold],
+    floor_words: int,
+) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
+    """The sections with what is held against a model's paragraph as a question below it, what a section does not tell
+    as a question at its end, and on top of all what the draft as a whole lacks.
+    """
+    shown: list[Section] = []
+    moved: list[Finding] = []
+    for n, section in enumerate(sections):
+        top = () if n else tuple(_on_top(brief, floor_words))
+        asked, against = _asked(brief, section, [f for f in findings if f.section == n], missing, n, top)
+        shown.append(asked)
+        moved += against
+    return tuple(shown), tuple(moved)
+
+
+def asked_anew(
+    brief: Brief,
+    sections: Sequence[Section],
+    n: int,
+    findings: Sequence[Finding],
+    missing: Sequence[Untold],
+) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
+    """The sections with the questions of one that was written again; the margins of all others stay as they are."""
+    asked, against = _asked(brief, sections[n], [f for f in findings if f.section == n], missing, n)
+    others = [finding for finding in findings if finding.section != n]
+    return (*sections[:n], asked, *sections[n + 1 :]), (*others, *against)
+
+
+def without_doubts(brief: Brief, section: Section) -> Section:
+    """A section without the questions that the checks raised, for it to be written again."""
+    doubt = seams(brief.form.language)["ask_finding"].partition("{")[0]
+    answers = {piece.id for piece in brief.evidence if piece.kind == "answer"}
+    kept = [
+        p
+        for p in section.paragraphs
+        if p.origin != "question" or not (p.text.startswith(doubt) or answers.intersection(p.evidence))
+    ]
+    return replace(section, paragraphs=tuple(kept))
+
+
+def _asked(
+    brief: Brief,
+    section: Section,
+    findings: Sequence[Finding],
+    missing: Sequence[Untold],
+    n: int,
+    top: Sequence[Paragraph] = (),
+) -> tuple[Section, list[Finding]]:
+    """A section, the `n`th, with its questions, and the findings against it where they are then."""
+    paragraphs = list(top)
+    moved = [finding for finding in findings if finding.paragraph is None]
+    for m, paragraph in enumerate(section.paragraphs):
+        against = [finding for finding in findings if finding.paragraph == m]
+        moved += [replace(finding, paragraph=len(paragraphs)) for finding in against]
+        paragraphs.append(paragraph)
+        reasons = [finding.reason for finding in against if finding.check != "voice"]
+        if reasons and paragraph.origin == "model":
+            paragraphs.append(_doubt(reasons, brief.form.language))
+    paragraphs += _at_the_end(brief, [one.piece for one in missing if one.section == n], paragraphs)
+    return replace(section, paragraphs=tuple(paragraphs)), moved
+
+
+def title_question(title: str, titles: Sequence[str], language: str) -> str:
+    """What the draft asks where the author's title is new each year: for the gap or for the whole, with proposals."""
+    asked = seams(language)
+    question = fill(asked["ask_title" if GAP in title else "ask_new_title"], title=title)
+    told = asked["between_titles"].join(f"“{one}”" for one in titles)
+    return f"{question} {fill(asked['propose_titles'], titles=told)}" if titles else question
+
+
+def promise_question(brief: Brief, piece: Evidence, seam: str) -> Paragraph:
+    """A question about something an earlier review promised, in its words."""
+    said = quotable(piece.text) or plain(LIST_MARK.sub("", piece.text.strip()))
+    asked = fill(
+        seams(brief.form.language)[seam],
+        year=brief.promised_in(piece),
+        quote=said,
+        says=particle(said, "이라고"),
+    )
+    return _question(asked, piece)
+
+
+def _on_top(brief: Brief, floor_words: int) -> Iterator[Paragraph]:
+    language = brief.form.language
+    if brief.title_open:
+        yield _question(title_question(brief.form.title, brief.titles, language))
+    have = words(brief.own_words())
+    if have < floor_words:
+        yield _question(fill(seams(language)["ask_more"], have=have, floor=floor_words))
+
+
+def _doubt(reasons: Sequence[str], language: str) -> Paragraph:
+    """All that is held against a paragraph, in one sentence."""
+    asked = seams(language)
+    *told, last = dict.fromkeys(reasons)
+    joined = asked["between_reasons"].join([*(reason.rstrip(".") for reason in told), last])
+    return _question(fill(asked["ask_finding"], reason=joined))
+
+
+def _at_the_end(
+    brief: Brief, missing: Sequence[Evidence], paragraphs: Sequence[Paragraph]
+) -> Iterator[Paragraph]:
+    """The questions after what a section does not tell, but those it has already."""
+    asked = {id_ for p in paragraphs if p.origin == "question" for id_ in p.evidence}
+    new = [piece for piece in missing if piece.id not in asked]
+    if answers := [piece for piece in new if piece.kind == "answer"]:
+        seam = seams(brief.form.language)
+        told = seam["between_titles"].join(f"“{_first_words(piece.text)}”" for piece in answers)
+        yield _question(fill(seam["ask_unused"], told=told), *answers)
+    for piece in new:
+        if piece.kind == "thread":
+            yield promise_question(brief, piece, "ask_untold")
+
+
+def _first_words(text: str) -> str:
+    """The beginning of what was said, cut between words."""
+    said = plain(text)
+    if len(said) <= FIRST_WORDS:
+        return said
+    cut = said[:FIRST_WORDS].rpartition(" ")[0] or said[:FIRST_WORDS]
+    return f"{cut.rstrip(' ,.;:')} …"
+
+
+def _question(text: str, *about: Evidence) -> Paragraph:
+    return Paragraph(text=text, evidence=tuple(piece.id for piece in about), origin="question")
