@@ -16,19 +16,18 @@ from assistant.language.morphemes import content
 from assistant.language.sentences import split
 
 LONGEST = 320  # characters of a question, beside what it was given to quote
-TAKEN_UP = 0.6  # of the words of a sentence before the question that somebody said
-WORD, STEM = 4, 5  # letters of an English word that carries meaning, and of those compared
-TURNED = frozenset({"your", "yours"})  # my words, as somebody else says them
+TAKEN_UP = 0.65  # of the words of a sentence before the question that somebody said
+WORD = STEM = 5  # letters of an English word that carries meaning, and as many of it are compared
 # Ways of asserting something about the past that nobody quoted, and of judging what was said.
 ASSERTIONS = {
     "ko": re.compile(
         r"작년|재작년|지난해|예전|이전에|지난번|그동안|늘 |항상|언제나|해마다|매년|또다시|여전히|당신|"
-        r"고마워|감사|힘드셨|속상하셨|기쁘셨|뿌듯하셨|인상적|소중한|의미 있는|알려 ?주셔서|들려주셔서"
+        r"고마워|감사|힘드셨|속상하셨|기쁘셨|뿌듯하셨|셨겠|시겠|셨나 봐|인상적|소중한|의미 있는|알려 ?주셔서|들려주셔서"
     ),
     "en": re.compile(
         r"\b(?:last year|in the past|before that|always|usually|every year|again and again|as ever|still the same"
-        r"|used to|thank\w*|sorry|sounds? (?:like|as if|hard|tough|wonderful)|must have (?:been|felt)|meaningful"
-        r"|wonderful|glad)\b",
+        r"|used to|thank\w*|sorry|(?:that|it|this|which) (?:sounds|seems|feels)|must (?:have|be)"
+        r"|how (?:exciting|nice|lovely|hard|sad|brave|interesting)|meaningful|wonderful|glad)\b",
         re.IGNORECASE,
     ),
 }
@@ -163,7 +162,7 @@ def _stems(text: str, language: str) -> frozenset[str]:
     words = content(text, language)
     if language == "ko":
         return frozenset(words)
-    return frozenset(word[:STEM] for word in words if len(word) >= WORD or word.isdigit()) - TURNED
+    return frozenset(word[:STEM] for word in words if len(word) >= WORD or word.isdigit())
 
 
 def _figures(text: str) -> frozenset[str]:

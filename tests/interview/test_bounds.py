@@ -40,6 +40,7 @@ def test_what_the_author_said_may_be_taken_up(question: str) -> None:
     [
         "새로운 시작은 언제나 설레는 법이지요. 그 집은 어떻게 고르셨어요?",  # a saying
         "많이 지치고 외로우셨겠어요. 그 집은 어떻게 고르셨어요?",  # comfort
+        "시장 골목으로 이사하시고 자주 외로우셨겠어요. 그 집은 어떻게 고르셨어요?",
         "화분은 창가에 두시는 게 좋겠어요. 그 집은 어떻게 고르셨어요?",  # advice
         "화분에는 물을 자주 주시는 게 좋겠는데, 그 집은 어떻게 고르셨어요?",
         "천천히 하셔도 괜찮아요. 그 집은 어떻게 고르셨어요?",
@@ -74,7 +75,10 @@ def test_a_quotation_keeps_its_year() -> None:
     [
         ("The bread machine broke the week you arrived. What did you eat instead?", True),
         ("What did the kitchen look like that week?", True),
+        ("How did you feel about it that week?", True),
         ("Moving house is one of the hardest things anyone can do. What did you eat instead?", False),
+        ("That sounds exciting, a bread machine. What did you eat instead?", False),
+        ("The bread machine, it must have been a nuisance. What did you eat instead?", False),
         ("It would help to buy a new one. What did you eat instead?", False),
         ("You may want to buy a new one, but what did you eat instead?", False),
         ("What did you eat instead, and who baked it?", False),
