@@ -16,9 +16,9 @@ from assistant.domain import Draft, Lesson, LessonKind, Paragraph
 from assistant.drafting.changes import Change, changes, renamed
 from assistant.drafting.seams import seams
 from assistant.drafting.wording import OTHERS, exchanged
-from assistant.interview.josa import PAIRS, particle
 from assistant.interview.phrases import fill
 from assistant.interview.text import bare, plain, sentences
+from assistant.language.josa import PAIRS, particle
 
 TWICE = 2  # times before something counts as a habit
 NEARLY_ALWAYS = 0.8  # how often, of the times there was occasion to

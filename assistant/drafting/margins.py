@@ -13,10 +13,10 @@ from assistant.domain import Evidence, Finding, Paragraph, Section
 from assistant.drafting.brief import Brief
 from assistant.drafting.seams import seams
 from assistant.drafting.untold import Untold
-from assistant.interview.josa import particle
 from assistant.interview.phrases import fill
 from assistant.interview.quoting import LIST_MARK, quotable
 from assistant.interview.text import plain, words
+from assistant.language.josa import particle
 
 GAP = "…"  # stands in a title where the author puts something new each year
 FIRST_WORDS = 40  # characters of an answer by which its author knows it again

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from assistant.domain import Lesson
 from assistant.drafting.brief import Brief
-from assistant.interview.josa import PAIRS, particle
+from assistant.language.josa import PAIRS, particle
 
 SURE = 2  # times a word has to have been exchanged or struck out before the draft does it by itself
 # Particles that follow the sound of the word before them, and those that do not: longest first.

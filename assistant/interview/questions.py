@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from assistant.domain import value
-from assistant.interview.josa import particle
+from assistant.language.josa import particle
 from assistant.tables import read_table, written_in
 
 Stage = Literal["events", "scene", "feeling", "meaning", "intention"]

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from assistant.interview.areas import areas
-from assistant.interview.josa import final_consonant, particle
 from assistant.interview.questions import SLOT, Bank, bank, faults
+from assistant.language.josa import final_consonant, particle
 
 FILLED = {
     "year": "2025", "quote": "강을 따라 걷는다.", "date": "3월 2일", "month": "4월", "heading": "읽은 것", "words": "그날 비가 왔다",

@@ -1,6 +1,6 @@
 """Korean particles that follow the sound a word ends on: 은/는, 이/가, 을/를, 과/와, (으)로, (이)라고.
 
-Takes a word and a pair, gives the particle. Used where a question is filled with the author's own words.
+Takes a word and a pair, gives the particle. Used where a sentence is filled with the author's own words.
 """
 
 from __future__ import annotations
