@@ -22,6 +22,7 @@ from assistant.interview.phrases import day_name, fill, month_name, phrases
 from assistant.interview.promises import promises
 from assistant.interview.questions import STAGES, faults, filled
 from assistant.interview.quoting import quotable
+from assistant.interview.replies import told
 from assistant.interview.returning import returning
 from assistant.interview.text import bare
 
@@ -41,6 +42,7 @@ CROWDED_STEP = 30.0
 NEVER_WRITTEN = 15.0  # for parts of life that none of the author's posts or reviews touches
 SPARED_STEP = 40.0  # for what is about the part of life that an answer just now showed to be sore
 IN_A_ROW, TIRED = 2, 36.0  # promises asked one after the other, and how far the next one steps back then
+ABOUT_AREAS = ("area:", "named:")  # how the keys of questions about a part of life begin
 TOPICS_MOST = 4  # topics of the model's own that are taken up in one interview
 
 
@@ -56,6 +58,7 @@ def agenda(known: Known) -> tuple[AgendaItem, ...]:
             wanted.key in done
             or wanted.key in found
             or bare(wanted.question) in said
+            or known.is_sore("\n".join([wanted.question, *(cite.quote for cite in wanted.cites)]))
             or faults(wanted.question, known.language)
         ):
             continue
@@ -124,7 +127,7 @@ def _yearly(known: Known) -> Iterator[AgendaItem]:
         if room <= 0:
             return
         key, asking = f"yearly:{question.id}", known.word(question)
-        if quote := quotable(known.last_year.get(key, "")):
+        if quote := quotable(told(known.last_year.get(key, ""))):
             asking = f"{filled(said['yearly_last'], {'quote': quote})} {asking}"
         yield item("recurring", key, asking, said["why_yearly"], "yearly", YEARLY - n / 10)
 
@@ -195,10 +198,10 @@ def _areas(known: Known) -> Iterator[AgendaItem]:
     words, said, shown = areas(known.language), phrases(known.language), known.seen.this_year
     heard = known.areas_heard()
     asked_in_all = max(1, len(known.turns))
-    if known.count("area:") >= known.depth.areas:
+    if known.count(*ABOUT_AREAS) >= known.depth.areas:
         return
     for area, label in words.labels.items():
-        asked = sum(turn.area == area and turn.key.startswith("area:") for turn in known.turns)
+        asked = sum(turn.area == area and turn.key.startswith(ABOUT_AREAS) for turn in known.turns)
         if area == OTHER or asked >= known.depth.each_area:
             continue
         priority = (
@@ -206,22 +209,22 @@ def _areas(known: Known) -> Iterator[AgendaItem]:
             + UNHEARD * (not heard[area])
             + min(shown.get(area, 0), 4)
             - ASKED_ALREADY / known.depth.each_area * heard[area]
-            - NEVER_WRITTEN * (area not in known.seen.ever)
+            - NEVER_WRITTEN * (bool(known.seen.ever) and area not in known.seen.ever)
         )
         if heard[area] / asked_in_all > CROWDED and asked_in_all >= 4:
             priority -= CROWDED_STEP
         name = "why_area_seen" if shown.get(area) and not heard[area] else "why_area"
         why = fill(said[name], area=label.lower(), count=shown.get(area, 0))
-        named = known.seen.named.get(area) if not heard[area] else None
+        named = known.seen.named.get(area)
+        if named is not None and named.date is not None and not heard[area]:
+            day = day_name(named.date, known.language)
+            about = {"date": day, "title": named.title, "area": label.lower()}
+            asking = known.word(known.bank.get("area.named"), **about)
+            yield item("area", f"named:{area}", asking, why, area, priority + STAGE_STEP, [named])
         for question in known.bank.of(area):
-            asking, cites = known.word(question), []
-            if named is not None and named.date is not None:
-                day = day_name(named.date, known.language)
-                told = filled(said["area_named"], {"date": day, "title": named.title})
-                asking, cites = f"{told} {asking}", [named]
             rank = priority - STAGE_STEP * STAGES.index(question.stage)
             if rank >= WORTH:
-                yield item("area", f"area:{question.id}", asking, why, area, rank, cites)
+                yield item("area", f"area:{question.id}", known.word(question), why, area, rank)
 
 
 def _together(known: Known) -> Iterator[AgendaItem]:

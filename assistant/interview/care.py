@@ -7,7 +7,7 @@ answer.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from assistant.domain import value
@@ -32,6 +32,7 @@ class _Words:
     help: str
 
 
+@lru_cache(maxsize=1024)
 def care(answer: str, language: str) -> Care:
     """How to receive an answer.
 

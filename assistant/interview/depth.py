@@ -39,11 +39,11 @@ DEPTHS = {
         ),
         Depth(
             minutes=45, promises=6, together=16, posts=3, areas=9, each_area=1, recurring=3, months=2, follow_ups=2,
-            follow_ups_in_all=12, yearly=2, regrets=2, next_year=2, ending=2,
+            follow_ups_in_all=12, yearly=2, regrets=1, next_year=2, ending=2,
         ),
         Depth(
-            minutes=120, promises=20, together=8, posts=8, areas=30, each_area=4, recurring=8, months=4, follow_ups=2,
-            follow_ups_in_all=30, yearly=2, regrets=4, next_year=5, ending=5,
+            minutes=120, promises=20, together=8, posts=8, areas=34, each_area=4, recurring=8, months=4, follow_ups=2,
+            follow_ups_in_all=30, yearly=2, regrets=2, next_year=3, ending=3,
         ),
     )
 }  # fmt: skip

@@ -21,7 +21,7 @@ from assistant.interview.quoting import LEANS, WHOLE
 from assistant.interview.replies import wants_no_more
 from assistant.interview.text import plain, sentences, words
 
-LAST_WORDS = ("next_year", "ending")  # where an answer is the last word on it
+LAST_WORDS = ("yearly", "next_year", "ending")  # where an answer is the last word on it
 ENOUGH = {"ko": 22, "en": 40}  # words of an answer that needs no follow-up
 LISTENED = 3  # times as many, where a model says what they leave open
 SHORTEST = 6  # characters of the author's words that are taken up
@@ -29,12 +29,21 @@ LONGEST = {"ko": 40, "en": 80}
 SLOTS = ("what", "when", "felt", "who")
 HAPPENED = 0.5  # of `narration`: below it the words tell of nothing that happened to the author
 CLAUSES = re.compile(r"[,;]\s")
-MARKS = re.compile("[‘’“”\"'?]")
+MARKS = re.compile(r"[‘’“”\"?]|(?<!\w)'|'(?!\w)")  # of a quotation or a question; an apostrophe is none
 # Clauses that hang on the one before.
 HANGS = re.compile(
     r"(?:and|but|so|because|which|who|that|then|when|while|or|if|though|although|as|to|with|for)\b",
     re.IGNORECASE,
 )
+# What says, at its end in Korean, that something was not: of it nobody asks when it was and who was there.
+DENIES = {
+    "ko": re.compile(
+        r"(?<![가-힣])(?:안|못)(?: [가-힣]+|[하했한해갔봤왔][가-힣]*)$|지 ?(?:않|못)[가-힣]*$|(?:없|아니)[가-힣]*$"
+    ),
+    "en": re.compile(
+        r"\b(?:not|never|no|nothing|nobody|none|neither|hardly|without)\b|n['’]t\b", re.IGNORECASE
+    ),
+}
 # What shows that a slot is filled.
 FILLED: dict[str, dict[str, re.Pattern[str]]] = {
     "ko": {
@@ -108,6 +117,8 @@ def _slot_and_words(chain: Sequence[Turn], known: Known) -> tuple[str | None, st
     taken = _words_of(last.answer, language)
     if heard is None and taken and narration(taken, language) < HAPPENED:
         slot = "topic" if len(chain) == 1 else None  # nothing that happened: no when, who and what one felt
+    if taken and slot != "felt" and _denies(taken, language):
+        slot = "instead" if len(chain) == 1 else None
     return slot, taken
 
 
@@ -151,7 +162,7 @@ def _filled(slot: str, chain: Sequence[Turn], language: str) -> bool:
 
 def _words_of(answer: str, language: str) -> str | None:
     """The piece of an answer that a follow-up takes up: a short sentence of it, or a clause that is one, that
-    stands alone. What tells of something that happened is taken before what does not.
+    stands alone. What was is taken before what was not, and what happened before what did not happen to anybody.
     """
     longest = LONGEST["ko" if language == "ko" else "en"]
     fit = []
@@ -166,4 +177,12 @@ def _words_of(answer: str, language: str) -> str | None:
                 and not MARKS.search(said)
             ):
                 fit.append(said)
-    return max(fit, key=lambda said: (narration(said, language), len(said)), default=None)
+    return max(
+        fit,
+        key=lambda said: (not _denies(said, language), narration(said, language), len(said)),
+        default=None,
+    )
+
+
+def _denies(said: str, language: str) -> bool:
+    return bool(DENIES["ko" if language == "ko" else "en"].search(said))

@@ -21,6 +21,7 @@ from assistant.interview.overview import posts_of
 from assistant.interview.phrases import month_name
 from assistant.interview.questions import Bank, Question
 from assistant.interview.quoting import telling_sentences
+from assistant.interview.replies import is_pass, tells
 from assistant.interview.session import USUAL_MINUTES, Heard
 from assistant.interview.text import bare
 from assistant.posts.markup import blocks, sentences
@@ -29,6 +30,7 @@ POSTS = 8  # telling sentences that are kept
 SURELY = 3  # different words of an area that a post has to have to be named for it
 BEGINNING = 2_000  # characters of a post of another year that tell what it is about
 GENTLE = 2  # turns after a heavy answer that stay away from what it was about
+JARRING = frozenset({"play"})  # and from what sounds wrong beside it
 
 
 @value
@@ -68,8 +70,21 @@ class Known:
 
     @property
     def asked(self) -> tuple[Turn, ...]:
-        """The turns that need not come again."""
-        return tuple(turn for turn in self.all_turns if turn.state != "later")
+        """The turns that need not come again. What was put off does; and once, in another interview, a promise that
+        was asked about in vain.
+        """
+        return tuple(turn for turn in self.all_turns if turn.state != "later" and not self._in_vain(turn))
+
+    def _in_vain(self, turn: Turn) -> bool:
+        """Whether an interview before this one asked after a promise and was told nothing of it."""
+        if not turn.key.startswith("thread") or turn.state != "answered" or is_pass(turn.answer):
+            return False
+        about = [one for one in self.all_turns if one.key.removeprefix("follow:").startswith(turn.key)]
+        return (
+            about[0] in self.earlier
+            and sum(one.key == turn.key for one in about) == 1
+            and not any(map(tells, about))
+        )
 
     @property
     def later(self) -> frozenset[str]:
@@ -86,15 +101,27 @@ class Known:
 
     @property
     def spared(self) -> frozenset[str]:
-        """The areas of what weighed heavily a moment ago."""
-        heavy = [
-            turn
-            for turn in self.turns[-GENTLE:]
-            if care(turn.answer, self.language).kind != "none"
-            or ((heard := self.heard.get(turn.n)) is not None and heard.heavy)
-        ]
-        told = {_told(turn.answer, self.language) for turn in heavy} - {OTHER}
-        return frozenset({_area(turn, self.language) for turn in heavy} | told)
+        """The areas to stay away from after what weighed heavily a moment ago."""
+        heavy = [turn for turn in self.turns[-GENTLE:] if self._weighs(turn)]
+        about = {_area(turn, self.language) for turn in heavy} | {
+            _told(turn.answer, self.language) for turn in heavy
+        }
+        return frozenset(about - {OTHER} | JARRING) if heavy else frozenset()
+
+    @property
+    def sore(self) -> frozenset[str]:
+        """The people that what weighed heavily was about, as the author calls them."""
+        heavy = [turn.answer for turn in self.all_turns if self._weighs(turn)]
+        return areas(self.language).telling("\n".join(heavy), "people") if heavy else frozenset()
+
+    def is_sore(self, text: str) -> bool:
+        """Whether a text speaks of somebody whom the author told something heavy of: it is not asked about then."""
+        sore = self.sore
+        return bool(sore) and bool(sore & areas(self.language).telling(text, "people"))
+
+    def _weighs(self, turn: Turn) -> bool:
+        heard = self.heard.get(turn.n) if turn in self.turns else None
+        return care(turn.answer, self.language).kind != "none" or bool(heard and heard.heavy)
 
     def count(self, *beginnings: str) -> int:
         """How many questions of a kind this interview had, by the beginning of their keys."""

@@ -1,7 +1,9 @@
 """Words of the author's that a question can quote: short, whole, and word for word as they stand in the file.
 
-Called by the agenda. A quotation is cut only at the end of a sentence, and loses only the marks of Markdown
-around it; what the author set in bold stands for the whole where it is a sentence.
+Called by the agenda. A quotation loses the marks of Markdown and a leading "and", and is cut at the end of a
+sentence; one that is too long by itself at a comma, which a mark shows, so that it keeps what it comes to: in Korean
+its end, where the verb stands, else its beginning. What the author set in bold stands for the whole where it is a
+sentence.
 """
 
 from __future__ import annotations
@@ -12,12 +14,17 @@ from collections.abc import Mapping, Sequence
 
 from assistant.domain import Citation, Post
 from assistant.interview.narration import narration
-from assistant.interview.text import bare, plain, sentences, words
+from assistant.interview.text import WORD, bare, plain, sentences, words
+from assistant.language.morphemes import HANGUL
 from assistant.posts.markup import blocks
 from assistant.posts.markup import sentences as sentences_of
 
 SHORTEST, LONGEST = 6, 110  # characters of what is quoted
-LONGEST_SENTENCE = 260  # of a sentence that is quoted alone, because none is cut
+LONGEST_SENTENCE = {"ko": 110, "en": 180}  # of a sentence that is quoted whole
+SHORTEST_CUT = 40  # of what a cut leaves
+AT_COMMA = re.compile(r"(?<=[,;]) ")
+CUT = "…"
+AND = re.compile(r"^(?:그리고|And),? ")
 FEWEST_WORDS = {"ko": 4, "en": 6}  # a sentence has to have to mean something on its own
 INNER_MARKS = re.compile(r"\*\*|__|~~|`|==|\]\([^)\n]*\)|!?\[|\n+")
 # How a piece ends that is a sentence of its own.
@@ -26,10 +33,21 @@ OUTER_MARKS = " \t\n*_~`=>#:"
 LIST_MARK = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 # Openings that lean on a sentence before: quoted alone they would point nowhere.
 LEANS = re.compile(
-    r"\W*(?:(?:이?라고|하고|그래서|그런데|근데|그러[더나자니면]|하지만|그리고|그때|거기|이[것런]|그[것런]|그[는가]|이렇게|그렇게)"
-    r"|(?:But|And|So|Then|That|This|It|He|She|They|These|Those|However|Instead|Also)\b)"
+    r"\W*(?:(?:이?라고|하고|(?:사실 )?그래서|그런데|근데|그러[더나자니면]|하지만|그리고|그때|거기"
+    r"|이[것런]|그[것런]|그[는가]|그 (?:중|외|밖|뒤|후|전|때)|이렇게|그렇게)"
+    r"|(?:But|And|So|Then|That|This(?! (?:year|month|week))|It|He|She|They|These|Those|However|Instead|Also)\b)"
 )
 
+POINTS_BACK = re.compile(r"(?<![가-힣])[이그](?:런|렇게) ")
+# Words that leave open what is meant: when, and that something is to be or was otherwise.
+VAGUE = re.compile(
+    r"(?:(?:내년|올해|작년|새해|(?:19|20)\d\d년|앞으로|이제|다음|다시|다르게|달라|바꾸|바뀌|노력|열심히|하자|하지|하고|하겠|한다|했다|해야"
+    r"|봐야|보자|보려|보겠|않|싶|되[어었자]|생각)[가-힣]*"
+    r"|(?:더|잘|꼭|좀|또|안|못|해|것|수|거|그|이|나|때)(?:은|는|이|가|을|를|도|에)?"
+    r"|i|i['’]ll|i['’]d|i['’]m|we|do|does|did|will|would|want|hope|try|plan|to|be|it|this|that|next|year|more|better"
+    r"|different(?:ly)?|change[ds]?|again|really|the|a|an|in|of|and|my|going|should|could|have|had)$",
+    re.IGNORECASE,
+)
 # A sentence that speaks to its readers tells nothing of the author.
 TO_READERS = re.compile(r"\b(?:you|your|let['’]s)\b|여러분|하세요|하자[.]?$|합시다", re.IGNORECASE)
 # Nor does one that speaks of the text it stands in, or shows code at work.
@@ -52,22 +70,46 @@ def quotable(quote: str) -> str | None:
     text = LIST_MARK.sub("", quote)
     pieces = [piece for piece in (cut.strip(OUTER_MARKS) for cut in INNER_MARKS.split(text)) if piece]
     stands = pieces and (len(pieces) == 1 or (len(bare(pieces[0])) >= SHORTEST and WHOLE.search(pieces[0])))
-    said = pieces[0] if stands else plain(text).strip(OUTER_MARKS)
+    said = AND.sub("", plain(pieces[0] if stands else text).strip(OUTER_MARKS))
     if len(bare(said)) < SHORTEST:
         return None
     return said if len(said) <= LONGEST else _first_sentences(said)
 
 
+def says_little(said: str) -> bool:
+    """Whether a sentence leaves open what it speaks of: it leans on the one before, or has hardly a word of its own.
+
+    >>> says_little("내년에는 다르게 해 봐야겠다."), says_little("책을 세지 않는다.")
+    (True, False)
+    """
+    own = [word for word in WORD.findall(said) if not VAGUE.match(word)]
+    return bool(LEANS.match(said) or POINTS_BACK.search(said)) or len(own) < 2
+
+
 def _first_sentences(text: str) -> str | None:
-    """As many sentences from the beginning as a question can hold."""
+    """As many sentences from the beginning as a question can hold; of a first one that is too long, a part."""
     said = sentences(text)
-    kept = said[0] if len(said[0]) <= LONGEST_SENTENCE else ""
+    kept = _sentence(said[0])
     for sentence in said:
         end = text.index(sentence) + len(sentence)
         if end > LONGEST:
             break
         kept = text[:end]
     return kept or None
+
+
+def _sentence(text: str) -> str:
+    """A sentence, or of a long one as many clauses as a question can hold."""
+    korean = HANGUL.search(text)
+    if len(text) <= LONGEST_SENTENCE["ko" if korean else "en"]:
+        return text
+    commas = [comma.end() for comma in AT_COMMA.finditer(text)]
+    ends, beginnings = (
+        [CUT + text[at:] for at in commas],
+        [text[:at].rstrip(",; ") + CUT for at in commas[::-1]],
+    )
+    parts = ends if korean else beginnings
+    return next((part for part in parts if SHORTEST_CUT <= len(part) <= LONGEST), text)
 
 
 def telling_sentences(posts: Sequence[Post], *, most: int) -> tuple[Citation, ...]:

@@ -62,6 +62,6 @@ def _below(post: Post, heading: str) -> Citation | None:
                 level = block.level
         elif level and block.kind in ("paragraph", "item"):
             for sentence in sentences(post, block):
-                if stands_alone(sentence.prose, post.language):
+                if stands_alone(sentence.prose, post.language) and not sentence.prose.endswith("?"):
                     return post.cite(sentence.start, sentence.end, (heading,))
     return None

@@ -1,0 +1,89 @@
+"""What a follow-up takes up of an answer, and what it asks of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.author import small_author
+
+from assistant.author.form import learn_form
+from assistant.author.threads import find_threads
+from assistant.domain import Turn
+from assistant.interview.agenda import agenda
+from assistant.interview.depth import depth_of
+from assistant.interview.following import follow_up
+from assistant.interview.known import Known, know
+from assistant.interview.questions import bank
+from assistant.interview.text import quotations
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Known:
+    corpus, _ = small_author(tmp_path / "blog")
+    return know(2026, corpus, find_threads(corpus), learn_form(corpus, 2026), bank("ko"))
+
+
+def after(known: Known, answer: str, key: str = "area:work.changed", language: str = "ko") -> Known:
+    turn = Turn(
+        n=1, key=key, question="무엇을 하셨나요?", why="", cites=(), area=key.split(":")[0], state="answered",
+        answer=answer,
+    )  # fmt: skip
+    return replace(known, bank=bank(language), language=language, turns=(*known.turns, turn))
+
+
+@pytest.mark.parametrize(
+    ("answer", "taken"),
+    [
+        ("운동은 안 했다. 헬스장을 세 번 갔다.", "헬스장을 세 번 갔다"),
+        ("헬스장을 세 번 갔다. 운동은 하지 않았다.", "헬스장을 세 번 갔다"),
+        ("수영장에는 한 번도 못 갔다. 강에는 두 번 갔다.", "강에는 두 번 갔다"),
+    ],
+)
+def test_what_was_is_taken_up_before_what_was_not(known: Known, answer: str, taken: str) -> None:
+    item = follow_up(after(known, answer))
+    assert item is not None
+    assert quotations(item.question) == (taken,)
+
+
+@pytest.mark.parametrize("answer", ["올해 운동은 안 했다.", "수영은 하지 못했다.", "휴가가 하루도 없었다."])
+def test_of_what_was_not_nobody_asks_when_and_with_whom(known: Known, answer: str) -> None:
+    item = follow_up(after(known, answer))
+    assert item is not None
+    assert item.key.endswith(":instead")
+    again = replace(after(known, answer).turns[0], n=2, key=item.key, question=item.question)
+    assert follow_up(replace(after(known, answer), turns=(*after(known, answer).turns, again))) is None
+
+
+def test_of_what_was_not_english_asks_what_was_there_instead(known: Known) -> None:
+    item = follow_up(after(known, "I didn't swim at all this year.", language="en"))
+    assert item is not None
+    assert item.question in (
+        "“I didn't swim at all this year”: what was there in its place?",
+        "“I didn't swim at all this year”: how did that time go instead?",
+    )
+
+
+@pytest.mark.parametrize("answer", ["안경을 새로 맞췄다.", "못을 서른 개 박았다."])
+def test_a_word_that_only_begins_like_a_denial_is_none(known: Known, answer: str) -> None:
+    item = follow_up(after(known, answer))
+    assert item is not None
+    assert not item.key.endswith(":instead")
+
+
+def test_a_year_in_one_sentence_is_left_as_it_stands(known: Known) -> None:
+    assert follow_up(after(known, "배를 팔고 강가로 이사한 해였다.", key="yearly:oneline")) is None
+
+
+def test_a_post_about_a_part_of_life_is_named_where_the_question_is_about_it(known: Known) -> None:
+    cite = known.corpus.posts[-1].cite(60, 70)
+    seen = replace(known.seen, named={"health": cite}, ever=frozenset({"health"}))
+    wanted = [
+        item for item in agenda(replace(known, seen=seen, depth=depth_of(120))) if item.area == "health"
+    ]
+    named = next(item for item in wanted if item.key == "named:health")
+    assert f"「{cite.title}」" in named.question
+    assert "그 글에 없는 ‘몸’ 이야기" in named.question
+    assert named.cites == (cite,)
+    assert [item for item in wanted if f"「{cite.title}」" in item.question and item is not named] == []
