@@ -8,62 +8,30 @@ breaks a rule is not shown; the bank's wording stands in for it, so a false alar
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from assistant.domain import value
 from assistant.interview.questions import ASKING, FORBIDDEN, QUOTED, SENTENCE_END, faults
 from assistant.interview.text import bare, quotations, unquoted
 from assistant.language.morphemes import content
 from assistant.language.sentences import split
+from assistant.tables import read_table
 
 LONGEST = 320  # characters of a question, beside what it was given to quote
 TAKEN_UP = 0.65  # of the words of a sentence before the question that somebody said
 WORD = STEM = 5  # letters of an English word that carries meaning, and as many of it are compared
-# Ways of asserting something about the past that nobody quoted, and of judging what was said.
-ASSERTIONS = {
-    "ko": re.compile(
-        r"작년|재작년|지난해|예전|이전에|지난번|그동안|늘 |항상|언제나|해마다|매년|또다시|여전히|당신|"
-        r"고마워|감사|힘드셨|속상하셨|기쁘셨|뿌듯하셨|셨겠|시겠|셨나 봐|인상적|소중한|의미 있는|알려 ?주셔서|들려주셔서"
-    ),
-    "en": re.compile(
-        r"\b(?:last year|in the past|before that|always|usually|every year|again and again|as ever|still the same"
-        r"|used to|thank\w*|sorry|(?:that|it|this|which) (?:sounds|seems|feels)|must (?:have|be)"
-        r"|how (?:exciting|nice|lovely|hard|sad|brave|interesting)|meaningful|wonderful|glad)\b",
-        re.IGNORECASE,
-    ),
-}
-# Ways of telling people what to do that the bank has no use for.
-ADVICE = {
-    "ko": re.compile(
-        r"는 (?:게|것이|것도|편이) (?:더 )?(?:좋|낫|나을|어때|어떨)|도 (?:돼요|괜찮|좋)|필요가 있"
-        r"|야 (?:해요|돼요|하겠|합니다)|권하|권해|세요[.,]|시길|바라요|바랄게|잊지 마"
-    ),
-    "en": re.compile(
-        r"\byou (?:must|might want|may want)\b|(?<!do )(?<!did )\byou (?:need|have) to\b"
-        r"|\b(?:it|that) (?:would|might|may|could) (?:help|be (?:good|best|better|wise|worth))\b"
-        r"|\bit['’]?s (?:ok|okay|fine|all right|important) to\b"
-        r"|\b(?:try to|make sure|be sure to|consider|suggest|recommend|advise|better to|let yourself)\b",
-        re.IGNORECASE,
-    ),
-}
-# A second question hung on the first. In Korean on the ending 고 of the first: behind a past tense (a syllable that
-# closes with ㅆ) or 이다; or on 으며, 는지 and the like.
-PAST = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code - ord("가")) % 28 == 20)
-ASKS = f"(?:{ASKING['ko'].pattern})"
-TWO_AT_ONCE = {
-    "ko": re.compile(rf"{ASKS}[^.?!]*(?:[{PAST}이]고|고요|으며|며|는지|은지|인지),? [^.?!]*{ASKS}"),
-    "en": re.compile(
-        r"\b(?:and|or)[ ,]+(?:what|how|which|where|when|who|whom|whose|did|was|were|does|is|are|has)\b",
-        re.IGNORECASE,
-    ),
-}
 STRAY = re.compile(r"[\"“”*#`{}<>]")  # a quotation that is not closed, marks of Markdown or of code
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-# Who asks is nobody: the author's words are turned round before they are taken up.
-OWN_VOICE = {
-    "ko": re.compile(r"(?<![가-힣])(?:나[는도를의만]?|내가?|제가|저[는도를의만])(?![가-힣])"),
-    "en": re.compile(r"\b(?:I|my|me|myself)\b"),
-}
 NAME_EN = re.compile(r"(?<=[a-z,;:’'] )[A-Z][A-Za-z]+")
+
+
+@value
+class _Words:
+    """The table prompts/bounds.yaml in one language; it says what each is."""
+
+    claims: re.Pattern[str]
+    misplaced: tuple[re.Pattern[str], ...]
+    joints: re.Pattern[str]
 
 
 @value
@@ -110,9 +78,15 @@ class Bounds:
 
     def _keeps_its_place(self, said: str) -> bool:
         """Whether nothing advises, speaks of itself or asks twice that does not in the question as given."""
-        given = unquoted(self.given)
-        tables = (table[self._rules] for table in (ADVICE, OWN_VOICE, TWO_AT_ONCE))
-        return all(table.search(given) or not table.search(said) for table in tables)
+        given, words = unquoted(self.given), _words(self.language)
+        return (self._asks(said) <= 1 or self._asks(given) > 1) and all(
+            wrong.search(given) or not wrong.search(said) for wrong in words.misplaced
+        )
+
+    def _asks(self, said: str) -> int:
+        """How many things a text asks for: pieces of it, between joints, that have a word that asks."""
+        pieces = _words(self.language).joints.split(said)
+        return sum(bool(ASKING[self._rules].search(piece)) for piece in pieces)
 
     def _quotes(self, question: str) -> bool:
         """Whether everything that is to be quoted stands in a question, with the year or the day it is from."""
@@ -122,7 +96,7 @@ class Bounds:
     def _invents_nothing(self, text: str) -> bool:
         """Whether quotations, figures, names and words about the past are all among what was heard."""
         known, said, heard = bare(self.heard), unquoted(text), self.heard.casefold()
-        claims = [claim.casefold() for claim in ASSERTIONS[self._rules].findall(said)]
+        claims = [claim.group().casefold() for claim in _words(self.language).claims.finditer(said)]
         return (
             not STRAY.search(said)
             and all(bare(quote) in known for quote in quotations(text))
@@ -156,6 +130,19 @@ def _sentences(text: str) -> list[str]:
     """The sentences of a text; what it quotes ends none."""
     masked = QUOTED.sub(lambda quote: "“" + "_" * (len(quote.group()) - 2) + "”", text)
     return [text[start:end] for start, end in split(masked)]
+
+
+@cache
+def _words(language: str) -> _Words:
+    return read_table(
+        "bounds",
+        language,
+        lambda held: _Words(
+            claims=re.compile("|".join(held["claims"]), re.IGNORECASE),
+            misplaced=tuple(re.compile(wrong, re.IGNORECASE) for wrong in held["misplaced"]),
+            joints=re.compile(held["joints"], re.IGNORECASE),
+        ),
+    )
 
 
 def _stems(text: str, language: str) -> frozenset[str]:

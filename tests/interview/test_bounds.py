@@ -51,6 +51,7 @@ def test_what_the_author_said_may_be_taken_up(question: str) -> None:
         "9월에 이사하셨다고 했어요. 그 집은 어떻게 고르셨어요?",  # a month nobody named
         '"시장 골목으로 이사하셨다고 했어요. 그 집은 어떻게 고르셨어요?',  # marks that do not close
         "**시장 골목으로 이사하셨다고 했어요.** 그 집은 어떻게 고르셨어요?",
+        "질문: 그 집은 어떻게 고르셨어요?",
         "나는 시장 골목으로 이사했다고 하셨어요. 그 집은 어떻게 고르셨어요?",  # in the author's voice
     ],
 )
@@ -79,6 +80,7 @@ def test_a_quotation_keeps_its_year() -> None:
         ("Moving house is one of the hardest things anyone can do. What did you eat instead?", False),
         ("That sounds exciting, a bread machine. What did you eat instead?", False),
         ("The bread machine, it must have been a nuisance. What did you eat instead?", False),
+        ("Here is the next question: What did you eat instead?", False),
         ("It would help to buy a new one. What did you eat instead?", False),
         ("You may want to buy a new one, but what did you eat instead?", False),
         ("What did you eat instead, and who baked it?", False),
