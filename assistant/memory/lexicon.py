@@ -3,8 +3,8 @@
 `Lexicon` is made of the words that the catalogue keeps of each passage. `within` looks at some of them alone:
 how rare a word is, how long passages are, which words there are at all is counted among those, so that
 nothing outside a search's scope moves its order. BM25 after Robertson & Zaragoza (2009), in Lucene's form; a
-word of the question may be met by a neighbour of it, as in the translation models of Berger & Lafferty
-(1999), here with one neighbour a word and passage: the best. Called by shelf.py and recall.py.
+word of the question may be met by another in its stead, as in the translation models of Berger & Lafferty
+(1999), here by one a word and passage: the best. Called by shelf.py and recall.py.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 K1, B = 1.2, 0.75
 USED = 2  # passages that must have a word before it may stand for another: half of the vocabulary, as good as all
 COMMON = 0.05  # a word in a larger share of the passages says too little for its neighbours to say anything
+COMPANIONS = 8  # words that may stand for one for the company they keep …
+ACQUAINTED = 0.3  # … if they share so much: 0 by chance, 1 never apart
 Field = tuple[str, str]  # a text and its language
 
 
@@ -112,6 +114,7 @@ class Lexicon:
         self.vocabulary: Mapping[str, int] = {word: row for row, word in enumerate(words.vocabulary)}
         owners = np.repeat(np.arange(self.size, dtype=np.int32), words.sizes)
         self.lengths = np.bincount(owners, weights=words.counts, minlength=self.size).astype(np.float32)
+        self._rows, self._ends = words.rows, np.concatenate([[0], np.cumsum(words.sizes)])
         order = np.argsort(words.rows, kind="stable")
         self.owners, self._counts = owners[order], words.counts[order].astype(np.float32)
         per_word = np.bincount(words.rows, minlength=len(words.vocabulary))
@@ -128,6 +131,13 @@ class Lexicon:
         """The passages that have a word of the vocabulary, and how often."""
         held = slice(int(self.starts[row]), int(self.starts[row + 1]))
         return self.owners[held], self._counts[held]
+
+    def beside(self, passages: Rows) -> Rows:
+        """The words of these passages, each as often as it is in one of them."""
+        import numpy as np
+
+        held = [self._rows[self._ends[passage] : self._ends[passage + 1]] for passage in passages]
+        return np.concatenate([np.zeros(0, np.int32), *held])
 
     def word(self, term: str) -> tuple[Rows, Scores]:
         """The passages that have a word, by the analyser or by its letters, and how often."""
@@ -169,12 +179,33 @@ class LexiconWithin:
         row = self._whole.vocabulary.get(term)
         return row is not None and int(self._held[row]) > COMMON * self._size
 
-    def share(self, terms: Sequence[str], neighbours: Mapping[str, Sequence[tuple[int, float]]]) -> Scores:
+    def company(self, term: str) -> list[tuple[int, float]]:
+        """The rare words that keep a rare word company in this author's passages: their rows, and what each is
+        worth in its stead.
+
+        What two words share is told by normalized pointwise mutual information (Bouma 2009): 0 as chance would
+        have it, 1 where neither is ever without the other. Being met together is not meaning the same: half.
+        """
+        import numpy as np
+
+        row = self._whole.vocabulary.get(term)
+        if row is None or self._held[row] < USED:
+            return []
+        owners, _ = self._whole.row(row)
+        rows, both = np.unique(self._whole.beside(owners[self._allowed[owners]]), return_counts=True)
+        kept = (both >= USED) & (self._held[rows] <= COMMON * self._size) & (rows != row)
+        rows, together = rows[kept], both[kept] / self._size
+        chance = self._held[rows] / self._size * (self._held[row] / self._size)
+        shared = np.log(together / chance) / -np.log(together)
+        best = np.argsort(-shared, kind="stable")[:COMPANIONS]
+        return [(int(rows[i]), float(shared[i]) / 2) for i in best if shared[i] > ACQUAINTED]
+
+    def share(self, terms: Sequence[str], instead: Mapping[str, Sequence[tuple[int, float]]]) -> Scores:
         """For every passage, the share of the question's weight that it carries: 0 none of its words … 1 all,
         often; 0 for those not allowed.
 
-        `neighbours` gives for a term rows of other terms that may stand for it, each with what it is worth (0
-        to 1).
+        `instead` gives for a term rows of other terms that may stand for it, each with what it is worth (0 to
+        1).
         """
         import numpy as np
 
@@ -187,11 +218,11 @@ class LexiconWithin:
             total += weight
             best = np.zeros(whole.size, np.float32)
             best[owners] = weight * counts / (counts + self._norm[owners])
-            for other, worth in neighbours.get(term, ()):
+            for other, worth in instead.get(term, ()):
                 if other == whole.vocabulary.get(term):
                     continue
                 owners, counts = whole.row(other)
-                # A rare neighbour of a common word counts no more than the word itself would.
+                # A rare word in the stead of a common one counts no more than the word itself would.
                 idf = min(self._rarity(int(self._held[other])), weight)
                 told = worth * idf * counts / (counts + self._norm[owners])
                 best[owners] = np.maximum(best[owners], told)

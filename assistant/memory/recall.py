@@ -144,7 +144,7 @@ class Recall:
             return (), True
         facets = self._opened_facets(shelf)
         near = self._near(shelf, seen, facets, question, scope) if facets else None
-        words = seen.words.share(terms, self._neighbours(shelf, seen, facets, terms) if facets else {})
+        words = seen.words.share(terms, self._in_their_stead(shelf, seen, facets, terms))
         rows, scores = rank(near, facets, words, shelf.section_of, seen.allowed)
         timely = np.array([meant(shelf.passages[row], spans) for row in rows], np.float32)
         scores = with_sections(scores + TIME * timely, shelf.section_of[rows])
@@ -174,13 +174,21 @@ class Recall:
         tongue = facets.tongue(vector, seen.groups)[shelf.language_of]
         return Near(vector=vector, cosines=cosines, tongue=tongue)
 
-    def _neighbours(
-        self, shelf: Shelf, seen: Seen, facets: Facets, terms: Sequence[str]
+    def _in_their_stead(
+        self, shelf: Shelf, seen: Seen, facets: Facets | None, terms: Sequence[str]
     ) -> dict[str, list[tuple[int, float]]]:
-        """For each rare word of the question, the author's words that are near it."""
+        """For each rare word of the question, the author's words that may stand for it: those near it, and
+        those that keep it company."""
+        rare = [term for term in dict.fromkeys(terms) if not seen.words.is_common(term)]
+        near = self._neighbours(shelf, seen, facets, rare) if facets else {}
+        return {term: [*near.get(term, ()), *seen.words.company(term)] for term in rare}
+
+    def _neighbours(
+        self, shelf: Shelf, seen: Seen, facets: Facets, rare: Sequence[str]
+    ) -> dict[str, list[tuple[int, float]]]:
+        """For each of these words, the author's words that are near it in meaning."""
         import numpy as np
 
-        rare = [term for term in dict.fromkeys(terms) if not seen.words.is_common(term)]
         rows = {term: shelf.lexicon.vocabulary.get(term) for term in rare}
         known = {term: facets.word(row) for term, row in rows.items() if row is not None}
         new = [

@@ -213,3 +213,23 @@ def test_the_tags_of_a_post_find_its_passages(tmp_path: Path) -> None:
     recall = Recall.open(author.settings, author.embedder)
     words = recall.current().seen(Scope()).words.share(question_terms("클라이밍하러 간 날"), {})
     assert {p.path for p, share in zip(recall.passages, words, strict=True) if share > 0} == {"wall.md"}
+
+
+def test_a_word_is_stood_for_by_those_that_keep_it_company(tmp_path: Path) -> None:
+    """The garden is where the lettuce grows, in this author's passages and as far as a search may see."""
+    author, cut_off = Author(tmp_path), dt.date(2022, 1, 1)
+    for n in range(100):
+        author.write(f"day-{n}", f"{n}번째 날에도 밥을 먹고 잤다.", date="2020-05-01")
+    for year in (2021, 2022, 2023):
+        author.write(f"garden-{year}", "텃밭에 상추를 심고 밥을 먹었다.", date=f"{year}-05-01")
+    author.write("lettuce", "상추가 시들어서 밥을 먹지 않았다.", date="2021-07-01")
+    author.sync()
+    recall = Recall.open(author.settings, author.embedder)
+
+    def found(filters: Filters) -> set[str]:
+        words = recall.current().seen(filters.scope).words
+        shares = words.share(["텃밭"], {"텃밭": words.company("텃밭")})
+        return {p.path for p, share in zip(recall.passages, shares, strict=True) if share > 0}
+
+    assert found(Filters()) == {"garden-2021.md", "garden-2022.md", "garden-2023.md", "lettuce.md"}
+    assert found(Filters(before=cut_off)) == {"garden-2021.md"}
