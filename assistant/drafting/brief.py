@@ -14,6 +14,7 @@ from assistant.domain import Corpus, Evidence, Form, Lesson, OutlineSection, Rev
 from assistant.drafting.evidence import SHORTEST_QUOTE
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.past import PastSection, QuotingManner, past_sections, quoting_manner
+from assistant.drafting.phrasing import Rhythm
 from assistant.drafting.purposes import asked_for
 from assistant.drafting.readings import read_all
 from assistant.drafting.seams import seams
@@ -32,6 +33,7 @@ class VoiceNotes:
     description: str = ""
     examples: tuple[str, ...] = ()  # shown with every section
     paragraphs: tuple[str, ...] = ()  # shown where a section speaks of the like
+    rhythm: Rhythm | None = None
     lessons: tuple[Lesson, ...] = ()
 
 

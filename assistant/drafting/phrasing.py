@@ -1,6 +1,7 @@
 """How an author builds sentences, counted in their reviews: how long they are, how they begin and how they end.
 
-Takes the corpus and the form of the review to be written; gives lines in words for a prompt. Called by voice_notes.py.
+Takes the corpus and the form of the review to be written; gives lines in words for a prompt, and how long sentences are
+as a value, so that a section can be told what becomes of its evidence. Called by voice_notes.py and the model engine.
 """
 
 from __future__ import annotations
@@ -9,22 +10,85 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.domain import Corpus, Form
+from assistant.domain import Corpus, Form, value
 from assistant.interview.text import sentences
 from assistant.posts.markup import blocks
 
 FEWEST = 30  # sentences below which nothing can be counted
+FEW = 4  # sentences that have no rhythm yet
 TIMES = 3  # that a word has to come back
 OFTEN = 0.006  # of all sentences: below, it is chance or what was told
 TOLD = 16  # words of each kind that are told
+CHARACTERS = "characters"
 UNSPACED = ("ja", "zh")  # languages that do not set words apart
 IN_CHARACTERS = ("ko", *UNSPACED)  # whose sentences are measured in characters, not in words
 ROUND = " .,;:!?…~*_()[]\"'“”‘’"  # what stands around a word
 
 
+@value
+class Rhythm:
+    """How long an author's sentences are, in characters or in words: of ten, how long the shortest one, of four the
+    shortest, the middle, of four the longest, of ten the longest one.
+    """
+
+    unit: str
+    mean: float
+    shortest: int
+    short: int
+    middle: int
+    long: int
+    longest: int
+
+    def becomes_of(self, said: str) -> str:
+        """What this author's sentences would be if they wrote down what was said; empty for a few words."""
+        size = len(said) if self.unit == CHARACTERS else len(said.split())
+        number = round(size / self.mean)
+        if number < FEW:
+            return ""
+        return (
+            f"about {number} sentences, {round(number / 4)} of them {self.long} {self.unit} or longer, "
+            f"{round(number / 10)} of these {self.longest} or longer, "
+            f"and {round(number / 10)} of {self.shortest} or shorter"
+        )
+
+
+def rhythm(corpus: Corpus, form: Form) -> Rhythm | None:
+    """The lengths of their sentences; None where there is too little to count."""
+    said = [sentence for review in _reviews(corpus, form) for sentence in review]
+    if len(said) < FEWEST:
+        return None
+    in_characters = form.language in IN_CHARACTERS
+    lengths = sorted(len(sentence) if in_characters else len(sentence.split()) for sentence in said)
+    shortest, short, middle, long, longest = (
+        lengths[int(share * (len(lengths) - 1))] for share in (0.1, 0.25, 0.5, 0.75, 0.9)
+    )
+    return Rhythm(
+        unit=CHARACTERS if in_characters else "words", mean=sum(lengths) / len(lengths),
+        shortest=shortest, short=short, middle=middle, long=long, longest=longest,
+    )  # fmt: skip
+
+
 def phrasing(corpus: Corpus, form: Form) -> list[str]:
     """What their earlier reviews of this language show, a line each; nothing where there is too little to count."""
-    reviews = [
+    reviews = _reviews(corpus, form)
+    number = sum(map(len, reviews))
+    lengths = rhythm(corpus, form)
+    if lengths is None:
+        return []
+    korean = form.language == "ko"
+    lines = [_lengths(lengths, korean)]
+    if form.language not in UNSPACED and (begin := _told(_beginnings(reviews), number)):
+        lines.append(
+            f"문장을 여는 말 (100문장에): {begin}" if korean else f"sentences begin with (in 100): {begin}"
+        )
+    if korean and (end := _told(_endings(reviews), number)):
+        lines.append(f"문장을 맺는 말 (100문장에): {end}")
+    return lines
+
+
+def _reviews(corpus: Corpus, form: Form) -> list[list[str]]:
+    """The sentences of their earlier reviews, review by review."""
+    return [
         [
             sentence
             for block in blocks(review.post)
@@ -34,36 +98,18 @@ def phrasing(corpus: Corpus, form: Form) -> list[str]:
         for review in corpus.yearly()
         if review.post.language == form.language and review.period.year < form.year
     ]
-    said = [sentence for review in reviews for sentence in review]
-    if len(said) < FEWEST:
-        return []
-    korean = form.language == "ko"
-    lines = [_lengths(said, form.language)]
-    if form.language not in UNSPACED and (begin := _told(_beginnings(reviews), len(said))):
-        lines.append(
-            f"문장을 여는 말 (100문장에): {begin}" if korean else f"sentences begin with (in 100): {begin}"
-        )
-    if korean and (end := _told(_endings(reviews), len(said))):
-        lines.append(f"문장을 맺는 말 (100문장에): {end}")
-    return lines
 
 
-def _lengths(said: Sequence[str], language: str) -> str:
-    """The lengths of their sentences: the tenth, the quarter, the half that are at most or at least so long."""
-    in_characters = language in IN_CHARACTERS
-    lengths = sorted(len(sentence) if in_characters else len(sentence.split()) for sentence in said)
-    shortest, short, middle, long, longest = (
-        lengths[int(share * (len(lengths) - 1))] for share in (0.1, 0.25, 0.5, 0.75, 0.9)
-    )
-    if language == "ko":
+def _lengths(told: Rhythm, korean: bool) -> str:
+    """The lengths of their sentences, in words."""
+    if korean:
         return (
-            f"문장 길이: 열에 하나는 {shortest}자 이하, 넷에 하나는 {short}자 이하, 절반은 {middle}자 이상, "
-            f"넷에 하나는 {long}자 이상, 열에 하나는 {longest}자 이상"
+            f"문장 길이: 열에 하나는 {told.shortest}자 이하, 넷에 하나는 {told.short}자 이하, "
+            f"절반은 {told.middle}자 이상, 넷에 하나는 {told.long}자 이상, 열에 하나는 {told.longest}자 이상"
         )
-    unit = "characters" if in_characters else "words"
     return (
-        f"{unit} in a sentence: one in ten has {shortest} or fewer, one in four {short} or fewer, half have {middle} "
-        f"or more, one in four {long} or more, one in ten {longest} or more"
+        f"{told.unit} in a sentence: one in ten has {told.shortest} or fewer, one in four {told.short} or fewer, "
+        f"half have {told.middle} or more, one in four {told.long} or more, one in ten {told.longest} or more"
     )
 
 

@@ -14,7 +14,7 @@ from assistant.author.voice_habits import HABITS, LENGTHS, MARKS, PER_THOUSAND
 from assistant.domain import Corpus, Form, Lesson
 from assistant.drafting.brief import VoiceNotes
 from assistant.drafting.examples import paragraphs, stretches
-from assistant.drafting.phrasing import phrasing
+from assistant.drafting.phrasing import phrasing, rhythm
 
 # Habits nobody keeps on purpose, or that follow from what is told. How long sentences are, phrasing.py tells better.
 UNTOLD = (
@@ -51,6 +51,7 @@ def voice_notes(voice: Voice | None, corpus: Corpus, form: Form, lessons: Sequen
         description="\n".join(f"- {line}" for line in lines),
         examples=stretches(corpus, form),
         paragraphs=paragraphs(corpus, form),
+        rhythm=rhythm(corpus, form),
         lessons=tuple(lessons),
     )
 

@@ -265,6 +265,7 @@ class ModelEngine:
                 headings="\n".join(f"- {h}" for h in task.headings if h),
                 last=fence(last) if last else "",
                 alike=[fence(paragraph) for paragraph in near],
+                pace=_pace(brief, pieces),
                 heading=task.section.heading or NO_HEADING,
                 part=PARTS[task.section.purpose],
                 evidence=[_shown(brief, piece) for piece in pieces],
@@ -309,6 +310,12 @@ def _shown(brief: Brief, piece: Evidence) -> dict[str, str]:
         "about": " ".join(about[piece.kind].split()),
         "text": fence(piece.text),
     }
+
+
+def _pace(brief: Brief, pieces: Sequence[Evidence]) -> str:
+    """What the author's sentences would be if they wrote down what the answers say."""
+    said = " ".join(plain(piece.text) for piece in pieces if piece.kind == "answer")
+    return brief.voice.rhythm.becomes_of(said) if brief.voice.rhythm else ""
 
 
 def _quoting_example(brief: Brief) -> str:
