@@ -1,61 +1,105 @@
-# ruff: noqa: SIM905 - a list of words is read in one line
 """Moving a text on from one year to another: "2024년 회고" → "2026년 회고", "My Seventh Year" → "Eighth".
 
 Takes a title, heading, file name or front matter value and two years; gives the same text as its author would
-count it then. `form.py` is the only caller.
+count it then: calendar years, and numbers that grow by one a year. Called wherever a form is learned or moved on.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-# Number words in the order of counting, from one. What they stand for is their place in the row.
-ENGLISH_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-ENGLISH_CARDINALS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
-# 첫 회고, 두 번째 회고: the native numerals as they stand before a counter.
-KOREAN_NATIVE = "첫 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두 열세 열네 열다섯".split()
+from assistant.author.numerals import (
+    ENGLISH_CARDINALS,
+    ENGLISH_ORDINALS,
+    KOREAN_ALONE,
+    KOREAN_BEFORE,
+    number_of,
+    pattern_of,
+)
+from assistant.domain import value
+from assistant.language.josa import PAIRS, particle
 
-ORDINAL = "|".join(ENGLISH_ORDINALS)
-CARDINAL = "|".join(ENGLISH_CARDINALS)
-NATIVE = "|".join(sorted(KOREAN_NATIVE, key=len, reverse=True))
-GAP = r"[\s_-]+"  # a title has spaces where a file name has hyphens
-
-# Years as they are written out; the group "n" is what counts on.
 FULL_YEAR = re.compile(r"(?<!\d)(?P<n>(?:19|20)\d\d)(?!\d)")
 SHORT_YEAR = re.compile(
-    r"(?:(?<=['’‘])(?P<n>\d\d)(?!\d))|(?:(?<!\d)(?P<m>\d\d)(?=년(?!\s?차|\s?간|\s?동안|\s?만)))"
+    r"(?:(?<=['’‘])(?P<n>\d\d)(?!\d))|(?:(?<!\d)(?P<m>\d\d)(?=년(?!\s?차|\s?째|\s?간|\s?동안|\s?만)))"
 )
 
-# Numbers that grow by one a year, each with what it counts.
-ANNIVERSARIES = (
-    # "My Seventh Year as …", "second-year review"
-    re.compile(rf"(?i)\b(?P<n>{ORDINAL})(?={GAP}years?\b)"),
-    # "Four years later", "five years in"
-    re.compile(rf"(?i)\b(?P<n>{CARDINAL}|\d{{1,2}})(?={GAP}years?{GAP}(?:later|in|on|of|as)\b)"),
-    # "Year Five", "goals for year four", "founder-year-7"
-    re.compile(rf"(?i)(?<=year[\s_-])(?P<n>{CARDINAL}|\d{{1,2}})(?![\w])"),
-    # "my 7th year"
-    re.compile(rf"(?i)(?<!\w)(?P<n>\d{{1,2}})(?=(?:st|nd|rd|th){GAP}year\b)"),
-    # "7년차 개발자", "7년 차"
-    re.compile(r"(?<!\d)(?P<n>\d{1,2})(?=년\s?차)"),
-    # "25살을 마치며", "서른한 살" is left alone: its words are not in the row above
-    re.compile(r"(?<!\d)(?P<n>\d{2})(?=\s?(?:살|세(?![가-힣])))"),
+ORDINAL, CARDINAL, NATIVE = map(pattern_of, (ENGLISH_ORDINALS, ENGLISH_CARDINALS, KOREAN_BEFORE))
+AGES = pattern_of({number: word for number, word in KOREAN_ALONE.items() if number >= 20})
+GAP = r"[\s_-]+"  # a title has spaces where a file name has hyphens
+# What comes once a year, so that its ordinal counts years: 세 번째 회고, not 세 번째 이직.
+YEARLY = r"\s?(?:[가-힣]+\s)?(?:해|생일|회고|결산|연말|송년|새해)"
+JOSA = "|".join(sorted((*PAIRS, "의", "에", "에서"), key=len, reverse=True))
+
+
+@value
+class Counter:
+    """A number that grows by one a year: where it stands ("n"), in which words, and what bends with it ("tail")."""
+
+    pattern: re.Pattern[str]
+    words: Mapping[int, str]
+    bend: Callable[[int, str, str], str]  # of the number, its word and the tail there was
+
+
+def _unbent(_number: int, _word: str, tail: str) -> str:
+    return tail
+
+
+def _suffix(number: int, _word: str, _tail: str) -> str:
+    if 10 <= number % 100 <= 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _plural(number: int, _word: str, tail: str) -> str:
+    return tail.rstrip("sS") + ("" if number == 1 else "s")
+
+
+def _josa(_number: int, word: str, tail: str) -> str:
+    return particle(word, tail) if tail in PAIRS else tail
+
+
+def _counter(
+    pattern: str, words: Mapping[int, str], bend: Callable[[int, str, str], str] = _unbent
+) -> Counter:
+    return Counter(pattern=re.compile(pattern, re.IGNORECASE), words=words, bend=bend)
+
+
+COUNTERS = (
+    # "My Seventh Year as …", "second-year review", "Fifth Annual …", "my 7th year"
+    _counter(rf"\b(?P<n>{ORDINAL})(?P<tail>)(?={GAP}(?:years?|annual|birthday)\b)", ENGLISH_ORDINALS),
+    _counter(
+        rf"(?<!\w)(?P<n>\d{{1,2}})(?P<tail>st|nd|rd|th)(?={GAP}(?:year|annual|birthday)\b)",
+        ENGLISH_ORDINALS,
+        _suffix,
+    ),
+    # "One year later", "five years in"
+    _counter(
+        rf"\b(?P<n>{CARDINAL}|\d{{1,2}})(?P<tail>{GAP}years?)(?={GAP}(?:later|in|on|of|as|old)\b)",
+        ENGLISH_CARDINALS,
+        _plural,
+    ),
+    # "Year Five", "founder-year-7", "Turning thirty"
+    _counter(
+        rf"(?:(?<=\byear[\s_-])|(?<=\bturning\s))(?P<n>{CARDINAL}|\d{{1,2}})(?P<tail>)(?![\w%])",
+        ENGLISH_CARDINALS,
+    ),
+    # "7년차 개발자", "5년째", "10주년", "エンジニア3年目"
+    _counter(r"(?<!\d)(?P<n>\d{1,2})(?P<tail>)(?=\s?(?:년\s?(?:차|째)|주년|年目|周年))", {}),
+    # "25살을 마치며", "서른한 살", "31歳"
+    _counter(r"(?<!\d)(?P<n>\d{2})(?P<tail>)(?=\s?(?:살|세(?![가-힣])|歳|才))", {}),
+    _counter(rf"(?<![가-힣])(?P<n>{NATIVE})(?P<tail>)(?=\s?살)", KOREAN_BEFORE),
+    # "서른을 보내며", "스물아홉, 겨울"; not "서른 번"
+    _counter(
+        rf"(?<![가-힣])(?P<n>{AGES})(?:(?P<tail>{JOSA})(?![가-힣])|(?=$|\s*[^\w\s]|{YEARLY}))",
+        KOREAN_ALONE,
+        _josa,
+    ),
     # "7번째 회고", "일곱 번째 회고"
-    re.compile(r"(?<!\d)(?P<n>\d{1,2})(?=\s?번째)"),
-    re.compile(rf"(?<![가-힣])(?P<n>{NATIVE})(?=\s?번째)"),
+    _counter(rf"(?<!\d)(?P<n>\d{{1,2}})(?P<tail>)(?=\s?번째{YEARLY})", {}),
+    _counter(rf"(?<![가-힣])(?P<n>첫|{NATIVE})(?P<tail>)(?=\s?번째{YEARLY})", {**KOREAN_BEFORE, 1: "첫"}),
 )
-# "one year later" became "two year later": the noun follows the number.
-SINGULAR_YEAR = re.compile(
-    rf"(?i)\b(?!one\b|1\b)(?:{CARDINAL}|\d{{1,2}}){GAP}year(?={GAP}(?:later|in|on|of|as)\b)"
-)
-ENGLISH_SUFFIX = re.compile(r"(?i)(?<!\w)(\d{1,2})(st|nd|rd|th)\b")
 
 
 def move_on(text: str, since: int, to: int, *, anniversaries: bool = True) -> str:
@@ -68,29 +112,28 @@ def move_on(text: str, since: int, to: int, *, anniversaries: bool = True) -> st
     '2026년 회고, 2027년에는'
     >>> move_on("My Seventh Year as a Founder", 2024, 2025)
     'My Eighth Year as a Founder'
+    >>> move_on("서른을 보내며", 2024, 2025)
+    '서른하나를 보내며'
     """
     step = to - since
     if step == 0:
         return text
     moved = FULL_YEAR.sub(lambda m: _calendar(m["n"], since, step, 4), text)
     moved = SHORT_YEAR.sub(lambda m: _calendar(m["n"] or m["m"], since % 100, step, 2), moved)
-    return _anniversaries(moved, step) if anniversaries else moved
+    return count_on(moved, step) if anniversaries else moved
 
 
-def _anniversaries(text: str, step: int) -> str:
-    """Every counted number of the text moved once, whichever pattern sees it first."""
-    found: dict[int, re.Match[str]] = {}
-    for pattern in ANNIVERSARIES:
-        for match in pattern.finditer(text):
-            found.setdefault(match.start("n"), match)
-    if not found:
-        return text
+def count_on(text: str, step: int) -> str:
+    """The text so many years later: what counts years has grown, each number once, calendar years apart."""
+    found: dict[int, tuple[re.Match[str], Counter]] = {}
+    for counter in COUNTERS:
+        for match in counter.pattern.finditer(text):
+            found.setdefault(match.start("n"), (match, counter))
     pieces, at = [], 0
-    for start in sorted(found):
-        pieces += [text[at:start], _counted(found[start]["n"], step)]
-        at = found[start].end("n")
-    moved = SINGULAR_YEAR.sub(r"\g<0>s", "".join([*pieces, text[at:]]))
-    return ENGLISH_SUFFIX.sub(lambda m: f"{m[1]}{_english_suffix(int(m[1]))}", moved)
+    for start, (match, counter) in sorted(found.items()):
+        pieces += [text[at:start], _counted(match, counter, step)]
+        at = match.end()
+    return "".join([*pieces, text[at:]])
 
 
 def _calendar(written: str, since: int, step: int, width: int) -> str:
@@ -98,27 +141,10 @@ def _calendar(written: str, since: int, step: int, width: int) -> str:
     return f"{year + step:0{width}d}"[-width:] if abs(year - since) <= 1 else written
 
 
-def _counted(written: str, step: int) -> str:
-    """A counted number moved on; as a figure where the row of words ends."""
-    if written.isdigit():
-        return str(max(1, int(written) + step))
-    for row in (ENGLISH_ORDINALS, ENGLISH_CARDINALS, KOREAN_NATIVE):
-        if written.lower() in row:
-            place = max(0, row.index(written.lower()) + step)
-            if place < len(row):
-                return _cased_like(written)(row[place])
-            suffix = _english_suffix(place + 1) if row is ENGLISH_ORDINALS else ""
-            return f"{place + 1}{suffix}"
-    return written
-
-
-def _cased_like(sample: str) -> Callable[[str], str]:
-    if sample.isupper():
-        return str.upper
-    return str.capitalize if sample[:1].isupper() else str
-
-
-def _english_suffix(number: int) -> str:
-    if 10 <= number % 100 <= 20:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+def _counted(match: re.Match[str], counter: Counter, step: int) -> str:
+    """A number moved on, and what bends with it; as a figure where the table of words ends."""
+    written = match["n"]
+    number = max(1, number_of(written, counter.words) + step)
+    word = str(number) if written.isdecimal() else counter.words.get(number, str(number))
+    cased = word.upper() if written.isupper() else word.title() if written[:1].isupper() else word
+    return cased + counter.bend(number, word, match["tail"] or "")

@@ -1,10 +1,13 @@
-"""Titles for an author who thinks of a new one each year: their manner, their words of this year, nothing else."""
+"""Titles for an author who thinks of a new one each year: their former ones counted on, their figures, no more."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.author.form import learn_form
 from assistant.author.title_proposals import is_new_each_year, proposals
@@ -40,6 +43,31 @@ def proposed(blog: Corpus, *said: str, more: tuple[Evidence, ...] = ()) -> tuple
 
 
 COUNTING = titled("2023년 회고, 세어 보니 41번", "2024년 회고, 세어 보니 31번")
+FREE = titled("전설의 서막", "비 온 뒤", "아무튼 살았다")
+
+
+@pytest.mark.parametrize(
+    ("titles", "first"),
+    [
+        (("첫 눈", "2024년, 1년차 목수의 회고"), "2025년, 2년차 목수의 회고"),
+        (("비 온 뒤", "25살을 마치며"), "26살을 마치며"),
+        (("25살을 마치며", "비 온 뒤"), "27살을 마치며"),
+        (("늦은 인사", "스물아홉, 이사"), "서른, 이사"),
+        (("늦은 인사", "서른을 보내며"), "서른하나를 보내며"),
+    ],
+)
+def test_a_title_that_counts_the_years_counts_on(titles: tuple[str, ...], first: str) -> None:
+    assert proposed(titled(*titles))[0] == first
+
+
+def test_a_title_that_counts_the_years_counts_on_in_english() -> None:
+    blog = titled("My Third Year as a Baker", "Slow water", language="en")
+    assert proposed(blog) == ("My Fifth Year as a Baker",)
+
+
+def test_the_latest_former_title_comes_first() -> None:
+    blog = titled("24살, 바다", "2년차 목수", "비 온 뒤", "27살, 산")
+    assert proposed(blog) == ("28살, 산", "5년차 목수", "28살, 바다")
 
 
 def test_a_figure_stands_where_figures_stood_and_the_usual_counter_comes_first() -> None:
@@ -47,11 +75,28 @@ def test_a_figure_stands_where_figures_stood_and_the_usual_counter_comes_first()
     assert proposed(COUNTING, said) == ("2025년 회고, 세어 보니 17번", "2025년 회고, 세어 보니 58권")
 
 
-def test_what_was_answered_comes_before_what_was_posted() -> None:
-    assert proposed(COUNTING, "바다에 17번 갔다.", more=(written("산에는 90번 갔다."),)) == (
-        "2025년 회고, 세어 보니 17번",
-        "2025년 회고, 세어 보니 90번",
-    )
+def test_the_figure_that_the_year_comes_back_to_comes_before_larger_ones() -> None:
+    said = ("바다에는 17번 갔다.", "트럭이 900번 지나갔다.", "17번 가운데 셋은 비가 왔다.")
+    assert proposed(COUNTING, *said)[0] == "2025년 회고, 세어 보니 17번"
+
+
+def test_a_figure_that_begins_an_answer_comes_before_one_told_by_the_way() -> None:
+    said = ("월요일이었다. 트럭이 900번 지나갔다.", "17번. 바다에 간 횟수다.")
+    assert proposed(COUNTING, *said)[0] == "2025년 회고, 세어 보니 17번"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "가슴에 단 번호는 4821번이었다.",
+        "8번 버스를 탔다.",
+        "7번부터 9번까지 앉았다.",
+        "37번째 산책.",
+        "4층에 산다.",
+    ],
+)
+def test_a_number_that_names_is_no_count(said: str) -> None:
+    assert proposed(COUNTING, said) == ()
 
 
 def test_the_counter_of_the_only_title_stays() -> None:
@@ -65,40 +110,39 @@ def test_figures_in_english() -> None:
     assert proposed(blog, said) == ("2025 in numbers: 44 walks", "2025 in numbers: 1,200 miles")
 
 
-FREE = titled("전설의 서막", "비 온 뒤", "아무튼 살았다")
-
-
-def test_free_titles_are_short_phrases_of_the_author_that_end_as_theirs_did() -> None:
-    said = (
-        "레몬 나무 분갈이를 미뤘고 레몬 나무는 시들었다. 그래도 살렸다.",
-        "마당의 레몬 나무가 겨울을 넘겼다.",
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "레몬",
+                "나무가",
+                "를",
+                "17번",
+                "17번을",
+                "58권쯤",
+                "넘겼고",
+                ".",
+                "살렸다",
+                "3월",
+                "2.5km도",
+                "5km까지는",
+            )
+        )
     )
-    found = proposed(FREE, *said)
-    assert 1 <= len(found) <= 3
-    assert all(any(title in text for text in said) for title in found)
-    assert all(len(title.split()) <= 4 for title in found)
-    assert "레몬 나무" in found[0]
-    assert not any(title.endswith(("고", "를", "가")) for title in found)
-
-
-def test_free_titles_in_english_keep_their_length_and_point() -> None:
-    blog = titled("Slow water.", "The long way home.", "Nothing broke.", language="en")
-    said = "The lemon tree lived. I had moved it twice, against everything that neighbours say about lemon trees."
-    assert proposed(blog, said)[0] == "The lemon tree lived."
-    assert all(len(title.split()) <= 5 and title.endswith(".") for title in proposed(blog, said))
-
-
-def test_what_stands_around_the_new_words_is_kept() -> None:
-    blog = titled("2022년, 버틴 날들", "2023년, 옮겨 심기", "2024년, 다시 물가")
-    found = proposed(blog, "올해는 느린 걸음. 느린 걸음으로 살았다.")
-    assert found and all(title.startswith("2025년, ") for title in found)
+)
+def test_a_proposal_never_ends_in_the_middle_of_a_phrase(said: list[str]) -> None:
+    text = " ".join(said)
+    assert proposed(FREE, text) == ()
+    for title in proposed(COUNTING, text):
+        figure = title.removeprefix("2025년 회고, 세어 보니 ")
+        assert figure in text and re.fullmatch(r"\d[\d.]*(번|권|km)", figure)
 
 
 def test_nothing_is_proposed_where_the_title_returns_or_nobody_said_anything() -> None:
     again = titled("2023년 연말 회고", "2024년 연말 회고")
     assert not is_new_each_year(learn_form(again, 2025), again)
     assert proposed(again, "바다에 17번 갔다.") == ()
-    assert proposed(COUNTING) == () and proposed(FREE) == ()
+    assert proposed(COUNTING) == () and proposed(FREE, "레몬 나무가 겨울을 넘겼다.") == ()
     assert proposals(learn_form(Corpus(posts=()), 2025), Corpus(posts=()), answers("바다에 17번 갔다.")) == ()
 
 
