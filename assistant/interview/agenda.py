@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.domain import AgendaItem
+from assistant.domain import AgendaItem, AgendaKind, Turn
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.following import follow_up, is_about_topic
 from assistant.interview.known import Known, item, said_before
@@ -50,8 +50,10 @@ def agenda(known: Known) -> tuple[AgendaItem, ...]:
     """Everything still worth asking, highest priority first; each key once, none that was asked or
     refused.
     """
-    done, later, said = known.done, known.later, said_before(known)
-    makers = (_opening, promises, _topics, _posts, _areas, _recurring, _months, _together, _yearly, _closing)
+    done, said = known.done, said_before(known)
+    makers = (
+        _opening, _put_off, promises, _topics, _posts, _areas, _recurring, _months, _together, _yearly, _closing,
+    )  # fmt: skip
     found: dict[str, AgendaItem] = {}
     for wanted in (wanted for make in makers for wanted in make(known)):
         if (
@@ -62,9 +64,6 @@ def agenda(known: Known) -> tuple[AgendaItem, ...]:
             or faults(wanted.question, known.language)
         ):
             continue
-        if wanted.key in later:
-            why = phrases(known.language)["why_later"]
-            wanted = replace(wanted, priority=min(wanted.priority, LATER), why=why)
         found[wanted.key] = wanted
     return tuple(sorted((_varied(known, one) for one in found.values()), key=lambda one: -one.priority))
 
@@ -102,6 +101,28 @@ def _opening(known: Known) -> Iterator[AgendaItem]:
     asked = known.bank.get("opening.missing" if has_posts else "opening.empty")
     question = f"{shown} {known.word(asked, year=str(known.year))}"
     yield item("area", "opening", question, phrases(known.language)["why_opening"], "opening", OPENING)
+
+
+def _put_off(known: Known) -> Iterator[AgendaItem]:
+    """What was to be asked later, as it was asked, whatever its kind still has room for: behind the look back, and
+    the last words on the year behind the others of their kind. What it quotes has to stand there still.
+    """
+    why, texts = phrases(known.language)["why_later"], {post.path: post.text for post in known.corpus.posts}
+    latest = {"yearly": YEARLY - 1, "next_year": NEXT_YEAR - 1, "ending": ENDING - 1}
+    for turn in known.put_off:
+        if all(texts.get(cite.path, "")[cite.start : cite.end] == cite.quote for cite in turn.cites):
+            priority = latest.get(turn.area, LATER)
+            yield item(_kind(turn), turn.key, turn.question, why, turn.area, priority, turn.cites)
+
+
+def _kind(turn: Turn) -> AgendaKind:
+    kinds: dict[str, AgendaKind] = {
+        "thread": "thread",
+        "post": "post",
+        "recurring": "recurring",
+        "yearly": "recurring",
+    }
+    return kinds.get(turn.key.partition(":")[0].removesuffix("s"), "area")
 
 
 def _closing(known: Known) -> Iterator[AgendaItem]:

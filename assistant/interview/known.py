@@ -87,16 +87,18 @@ class Known:
         )
 
     @property
-    def later(self) -> frozenset[str]:
-        """What was put off, and comes back at the end; put off twice in one interview, it waits for another."""
+    def put_off(self) -> tuple[Turn, ...]:
+        """The questions that come back at the end; one put off twice in this interview waits for another."""
         often = Counter(turn.key for turn in self.turns if turn.state == "later")
-        put_off = {turn.key for turn in self.all_turns if turn.state == "later"}
-        return frozenset(key for key in put_off if often[key] < 2)
+        last = {turn.key: turn for turn in self.all_turns if turn.state == "later"}
+        return tuple(turn for key, turn in last.items() if often[key] < 2)
 
     @property
     def done(self) -> frozenset[str]:
         """The keys that are not asked again."""
-        waits = {turn.key for turn in self.turns if turn.state == "later"} - self.later
+        waits = {turn.key for turn in self.turns if turn.state == "later"} - {
+            turn.key for turn in self.put_off
+        }
         return frozenset({turn.key for turn in self.asked} | self.never | waits)
 
     @property

@@ -45,7 +45,7 @@ def promises(known: Known) -> Iterator[AgendaItem]:
         return
     asked = {
         (cite.path, cite.start)
-        for turn in known.asked
+        for turn in (*known.asked, *known.put_off)
         if turn.key.startswith("thread")
         for cite in turn.cites
     }

@@ -174,6 +174,26 @@ def test_a_topic_of_the_models_is_asked_in_the_authors_words(saved: Interviews, 
     assert not any("애인" in turn.question for turn in asked)
 
 
+@pytest.mark.parametrize("minutes", [15, 45])
+def test_whatever_is_put_off_comes_back_before_the_end(saved: Interviews, known: Known, minutes: int) -> None:
+    conversation = talk(saved, known, minutes=minutes)
+    put_off: set[str] = set()
+    while (turn := conversation.ask()) is not None:
+        kind = turn.key.partition(":")[0]
+        if (
+            turn.key != "opening"
+            and not kind.startswith("follow")
+            and kind not in {k.partition(":")[0] for k in put_off}
+        ):
+            put_off.add(turn.key)
+            conversation.put_off("later")
+        else:
+            conversation.answer("3월에 옥상에서 밥을 먹었다.")
+    answered = {turn.key for turn in conversation.turns if turn.state == "answered"}
+    assert {"thread", "area", "ending"} <= {key.partition(":")[0] for key in put_off}
+    assert put_off <= answered
+
+
 def test_a_topic_asked_in_other_words_is_not_asked_again(saved: Interviews, known: Known) -> None:
     topics = [{"words": "옥상에 놓인 의자 두 개", "area": "work"}]
     rule = hears({**HEARD, "topics": topics})
