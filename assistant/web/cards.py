@@ -1,6 +1,6 @@
 """Values of the domain as HTML. What the author wrote is shown as text someone wrote: escaped, never run.
 
-A button carries what it opens in `data-post`; page.py turns a click on it into an event.
+A button carries what it opens in `data-post`, `data-folder` and `data-quote`; layout/pieces.py hears a click on it.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from assistant.domain import Hit
+from assistant.domain import Citation, Hit
 from assistant.web.markup import Html, joined, lit, tag
 
 Words = Mapping[str, str]
@@ -16,23 +16,31 @@ NOTHING = Html("")
 EXCERPT = 240  # characters of a passage that a search shows
 
 
-def card(title: str, when: str, body: str, path: str, words: Words, heading: Sequence[str] = ()) -> Html:
-    """One earlier entry."""
+def entry(cite: Citation, body: str, words: Words, *also: str) -> Html:
+    """An earlier entry: when and where it was written, what it says, the way to it; `also` stands beside that."""
     return tag(
         "article",
-        tag("header", tag("time", when), " ", tag("span", title)),
-        tag("p", " › ".join(heading), class_="trail") if heading else NOTHING,
+        tag("header", tag("time", when(cite.date, words)), " ", tag("span", cite.title)),
+        tag("p", " › ".join(cite.heading), class_="trail") if cite.heading else NOTHING,
         tag("blockquote", body),
-        opener(words["open_post"], path),
+        tag("p", opens(cite, words), *also, class_="deeds"),
         class_="card",
     )
 
 
-def opener(label: str, path: str, folder: str | None = None, quote: str | None = None) -> Html:
-    """A button that opens a post in the reader; with `quote`, at these words of it."""
+def opens(cite: Citation, words: Words) -> Html:
+    """A button that opens a post at the words that are meant."""
+    return opener(words["open_post"], cite.path, cite.folder, cite.quote)
+
+
+def opener(label: str, path: str, folder: str, quote: str | None = None, said: str | None = None) -> Html:
+    """A button that opens a post in the reader; with `quote`, at these words of it. `said`: what is told of it
+    where the label alone says too little.
+    """
     return tag(
-        "button", label, type="button", class_="quiet", data_post=path, data_folder=folder, data_quote=quote
-    )
+        "button", label, type="button", class_="quiet", data_post=path, data_folder=folder, data_quote=quote,
+        aria_label=said, title=said,
+    )  # fmt: skip
 
 
 def hits(found: Sequence[Hit], terms: Sequence[str], words: Words) -> Html:
@@ -41,15 +49,7 @@ def hits(found: Sequence[Hit], terms: Sequence[str], words: Words) -> Html:
         return empty(words["nothing_found"])
     passages = [hit.passage for hit in found]
     return joined(
-        tag(
-            "article",
-            tag("header", tag("time", when(p.date, words)), " ", tag("span", p.title)),
-            tag("p", " › ".join(p.heading), class_="trail") if p.heading else NOTHING,
-            tag("blockquote", lit(excerpt(p.prose, terms), terms)),
-            opener(words["open_post"], p.path, p.folder, p.text),
-            class_="card",
-        )
-        for p in passages
+        entry(passage.citation, lit(excerpt(passage.prose, terms), terms), words) for passage in passages
     )
 
 

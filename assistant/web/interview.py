@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from assistant.domain import Citation, Status, Thread, Turn
 from assistant.interview.grid import Cell, Row
 from assistant.interview.overview import Shown
-from assistant.web.cards import EXCERPT, NOTHING, empty, excerpt, opener, when
+from assistant.web import cards
+from assistant.web.cards import EXCERPT, NOTHING, empty, excerpt
 from assistant.web.markup import Html, joined, line_of, tag, unmarked
 
 if TYPE_CHECKING:
@@ -30,11 +31,10 @@ def opening(lines: Sequence[Shown], words: Words) -> Html:
     """What stands above the first question: the year month by month, and the first promise."""
     rows = []
     for line in lines:
-        posts = (opener(post.title, post.path, post.folder) for post in line.posts)
-        cite = line.citation
-        if cite is not None:
-            posts = (opener(words["open_post"], cite.path, cite.folder, cite.quote) for _ in (0,))
-        rows.append(tag("li", tag("p", line.text), *posts))
+        leads = [cards.opener(post.title, post.path, post.folder) for post in line.posts]
+        if line.citation is not None:
+            leads = [cards.opens(line.citation, words)]
+        rows.append(tag("li", tag("p", line.text), *leads))
     return tag("ul", *rows, class_="opening") if rows else NOTHING
 
 
@@ -139,7 +139,7 @@ def _thread(thread: Thread, words: Words) -> Html:
         tag("summary", fate, tag("span", line_of(cite.quote), class_="said"), year),
         tag(
             "p",
-            opener(words["open_post"], cite.path, cite.folder, cite.quote),
+            cards.opens(cite, words),
             asker(words["ask_about"], cite.quote),
             class_="deeds",
         ),
@@ -159,19 +159,8 @@ def entries(cites: Sequence[Citation], around: Sequence[InContext], words: Words
 
 def _entry(cite: Citation, shown: InContext, words: Words) -> Html:
     before, span, after = (unmarked(text) for text in (shown.before, shown.span, shown.after))
-    return tag(
-        "article",
-        tag("header", tag("time", when(cite.date, words)), " ", tag("span", cite.title)),
-        tag("p", " › ".join(cite.heading), class_="trail") if cite.heading else NOTHING,
-        tag("blockquote", *_in_place(before, span, after)),
-        tag(
-            "p",
-            opener(words["open_post"], cite.path, cite.folder, cite.quote),
-            asker(words["ask_about"], cite.quote),
-            class_="deeds",
-        ),
-        class_="card",
-    )
+    body = joined(_in_place(before, span, after))
+    return cards.entry(cite, body, words, asker(words["ask_about"], cite.quote))
 
 
 def _in_place(before: str, span: str, after: str) -> tuple[Html | str, ...]:

@@ -100,9 +100,7 @@ def _examples(examples: Sequence[Example], words: Words) -> Html:
 
 
 def _example(example: Example, words: Words) -> Html:
-    cite = example.citation
-    said = html_of(cite.quote)
-    return cards.card(cite.title, cards.when(cite.date, words), said, cite.path, words, cite.heading)
+    return cards.entry(example.citation, html_of(example.citation.quote), words)
 
 
 # --- Plots -----------------------------------------------------------------------------------------------

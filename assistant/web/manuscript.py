@@ -208,10 +208,7 @@ def _sources(resting: Sequence[Evidence], paragraph: Paragraph, words: Words) ->
 def source(piece: Evidence, words: Words) -> Html:
     """A piece of evidence as a card: an entry of the author's with its place, or what they said."""
     if piece.citation is not None:
-        cite = piece.citation
-        return cards.card(
-            cite.title, cards.when(cite.date, words), cite.quote, cite.path, words, cite.heading
-        )
+        return cards.entry(piece.citation, piece.citation.quote, words)
     return tag(
         "article",
         tag("header", tag("span", words["you_said"])),

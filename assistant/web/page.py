@@ -27,12 +27,24 @@ from assistant.web.layout.voice import voice
 from assistant.web.layout.welcome import masthead, welcome
 from assistant.web.strings import Language, words
 
+SESSIONS = 200  # visits whose state is kept; the oldest goes first
+
+
+class Page(gr.Blocks):
+    """Blocks without the connection that Gradio holds open for every tab, to see the tab closed: a browser has
+    six for all tabs of a page together, and five tabs would leave one. A run is ended by its own stream's end.
+    """
+
+    def get_config_file(self) -> Any:
+        return {**super().get_config_file(), "connect_heartbeat": False}
+
 
 def build(product: Assistant, language: Language) -> Any:
     """The page in one language."""
     said = words(language)
     reading, remembering = Reading(product, language), Remembering(product, language)
-    with gr.Blocks(title=said["title"], analytics_enabled=False) as page:
+    with Page(title=said["title"], analytics_enabled=False) as page:
+        page.state_session_capacity = SESSIONS
         html(masthead(language), elem_id="masthead")
         welcome(reading, page)
         with gr.Tabs(elem_id="rooms"):

@@ -81,11 +81,8 @@ def _opener(piece: Evidence, words: Words) -> Html:
     if piece.citation is None:
         return cards.NOTHING
     cite = piece.citation
-    label = f"{words['open_post']}: {cite.title}"
-    when = cards.when(cite.date, words)
-    return tag(
-        "button", when, type="button", class_="quiet", data_post=cite.path, aria_label=label, title=label
-    )
+    said = f"{words['open_post']}: {cite.title}"
+    return cards.opener(cards.when(cite.date, words), cite.path, cite.folder, cite.quote, said)
 
 
 def _dropped(whole: Arrangement, words: Words) -> Html:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from assistant.author.thread_ledger import Mark, Row, Timeline
 from assistant.domain import Status
-from assistant.web.cards import empty, opener
+from assistant.web.cards import empty, opens
 from assistant.web.markup import Html, joined, line_of, tag
 
 Words = Mapping[str, str]
@@ -82,7 +82,7 @@ def _row(row: Row, years: tuple[int, ...], corrects: int, words: Words) -> Html:
 def _history(mark: Mark, words: Words) -> Html:
     cite = mark.citation
     quoted = tag("q", line_of(cite.quote)) if cite else Html("")
-    leads = opener(words["open_post"], cite.path, cite.folder, cite.quote) if cite else Html("")
+    leads = opens(cite, words) if cite else Html("")
     return tag("li", tag("b", f"{mark.year} "), _said(mark, words), " ", quoted, " ", leads)
 
 

@@ -76,16 +76,16 @@ def test_a_question_that_stalls_can_be_stopped_and_asked_again(
     assert v.page.locator("#turns .question").count() == 2
 
 
-def test_three_tabs_are_all_there(serve: Serve, visit: Visiting) -> None:
+def test_five_tabs_are_all_there(serve: Serve, visit: Visiting) -> None:
     v = visit(serve())
-    tabs = [v.page, *(v.tab() for _ in range(2))]
+    tabs = [v.page, *(v.tab() for _ in range(4))]
     for n, page in enumerate(tabs):
         page.reload()
         page.wait_for_selector("#send:not([disabled])")
         send(page, f"{n}번째 창에서 쓴 답.")
         page.wait_for_function(f"document.querySelectorAll('.answer').length === {n + 1}")
     assert re.findall(r"\d번째", " ".join(tabs[-1].locator(".answer").all_inner_texts())) == [
-        f"{n}번째" for n in range(3)
+        f"{n}번째" for n in range(5)
     ]
 
 

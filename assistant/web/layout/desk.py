@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any
 
-from assistant.web.layout.pieces import html, told
+from assistant.web.layout.pieces import OPENS_POSTS, html, told
 
 Act = Callable[..., Any]
 
@@ -25,7 +25,7 @@ COPIES = """async (text) => {
 
 def acting(value: str = "", **given: Any) -> Any:
     """A piece of our own HTML whose buttons, forms and fields tell what they do (script/desk.js)."""
-    return html(value, js_on_load=script("desk"), **given)
+    return html(value, js_on_load=OPENS_POSTS + script("desk"), **given)
 
 
 def script(name: str) -> str:

@@ -1,6 +1,6 @@
 // What our own HTML can do on the desk of the draft. An element says with `data-act` what it does and with `data-at`
 // where; Python hears of it as an event: "edit" and "retry" for what is edited and written again, "submit" for all
-// else, "select" for a post to open.
+// else.
 const EVENTS = { edit: "edit", rewrite: "retry" };
 const lately = { act: "", at: "", kept: [] };
 const tell = (of, given = {}) => {
@@ -43,8 +43,6 @@ element.addEventListener("focusin", (event) => {
 
 // --- Buttons, forms, fields -------------------------------------------------------------------------------------------
 element.addEventListener("click", (event) => {
-  const post = event.target.closest("[data-post]");
-  if (post) return trigger("select", { post: post.dataset.post });
   const button = event.target.closest("button[data-act]");
   if (button) return tell(button);
   const summary = event.target.closest(".sources > summary");
