@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
+from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
 from assistant import events
 from assistant.domain import AgendaItem, Citation, Turn
 from assistant.events import Event
+from assistant.interview.depth import DEPTHS
+from assistant.interview.phrases import fill, phrases
+from assistant.interview.questions import filled
 from assistant.interview.text import bare, plain
-from assistant.terminal.memory import show_hits
+from assistant.terminal.commands import Command, command_of
 from assistant.terminal.plain import excerpt_of, out, say
 
 if TYPE_CHECKING:
@@ -26,14 +30,10 @@ if TYPE_CHECKING:
 
 Ask = Callable[[str], "Recollection"]
 
-HELP = """An answer ends with an empty line. At the beginning of a line:
-  /skip /later /never   leave the question         /back         the one before again
-  /edit                 write in your editor       /edit N       change answer N (/list shows them)
-  /ask QUESTION         what did I write about it  /topic WORD   speak of something else (/topic: of what)
-  /why                  why this is asked          /enough       that's enough
-  /quit                 go on another day (nothing is lost)"""
 SHOWN = 120  # characters of an entry shown beside a question
-CITED = 16  # entries shown with one question
+CITED = 5  # entries shown with one question; /why shows the others
+LONGEST = max(DEPTHS)  # minutes
+FOUND = 240  # characters of an entry that was looked up
 
 
 def show_agenda(items: Sequence[AgendaItem]) -> None:
@@ -57,11 +57,12 @@ class Held:
         self._quiet = not sys.stdin.isatty()
         self._shown: tuple[int, int] | None = None  # turn and revision of the question on the screen
         self._received = 0  # the turn whose heavy answer was received
+        self._words = phrases(conversation.language)
 
     def hold(self) -> None:
         """Ask, read and do, until nothing is left or the author leaves."""
         if not self._quiet:
-            say(HELP)
+            say(self._words["terminal_help"])
         if not self.conversation.turns:
             self._open()
         while True:
@@ -70,14 +71,18 @@ class Held:
             if turn is None and (received is None or self._quiet):
                 break
             typed = _typed(self._quiet)
-            if typed is None or typed.strip() == "/quit":
-                say("Kept. Go on with the same command, or in the page.")
+            command = command_of(typed) if typed is not None else None
+            if typed is None or (command and command.name == "quit"):
+                say(self._words["terminal_kept"])
                 return
-            self._do(typed)
-        year, minutes = self.conversation.year, self.conversation.minutes
-        if not self.conversation.closed and minutes < 120:
-            say(f"That is what {minutes} minutes hold. More: assistant interview --year {year} --minutes 120")
-        say(f"The draft: assistant draft --year {year}")
+            if command:
+                self._obey(command)
+            else:
+                self._take(typed)
+        length = {"year": self.conversation.year, "minutes": self.conversation.minutes}
+        if not self.conversation.closed and self.conversation.minutes < LONGEST:
+            say(fill(self._words["terminal_more"], **length))
+        say(fill(self._words["terminal_draft"], **length))
 
     # --- showing ----------------------------------------------------------------------------------------
 
@@ -103,7 +108,7 @@ class Held:
                 self._received = self.conversation.turns[-1].n
                 out.print(f"\n{escape(received.said)}", soft_wrap=True)
                 if not self._quiet:
-                    say("What you type is added to it; an empty line goes on, /quit rests.")
+                    say(self._words["terminal_received"])
             if not self._quiet:
                 return None
             if received.kind == "crisis":
@@ -142,52 +147,71 @@ class Held:
             out.print(f"  [dim]→ {_place(cite)}: {said}[/dim]", soft_wrap=True)
 
     def _beside(self, turn: Turn) -> None:
-        """Where a quotation stands; in full only where the question does not have it."""
-        for cite in turn.cites[:CITED] if not self._quiet else ():
-            said = excerpt_of(plain(cite.quote), (), SHOWN)
-            quoted = bare(said)[:24] in bare(turn.question)
-            out.print(f"  [dim]{_place(cite)}{'' if quoted else ': ' + escape(said)}[/dim]", soft_wrap=True)
+        """Where a quotation stands, and the first of what a question speaks of without quoting it."""
+        if self._quiet:
+            return
+        self._cite(turn, turn.cites[:CITED])
+        if len(turn.cites) > CITED:
+            out.print(
+                Text(f"  {fill(self._words['terminal_cites'], count=len(turn.cites) - CITED)}", style="dim")
+            )
+
+    def _cite(self, turn: Turn, cites: Sequence[Citation]) -> None:
+        for cite in cites:
+            whole = bare(cite.quote) in bare(turn.question)
+            said = "" if whole else f": {escape(excerpt_of(plain(cite.quote), (), SHOWN))}"
+            out.print(f"  [dim]{_place(cite)}{said}[/dim]", soft_wrap=True)
 
     # --- doing ------------------------------------------------------------------------------------------
 
-    def _do(self, typed: str) -> None:
-        command, _, rest = typed.strip().partition(" ")
-        conversation, rest = self.conversation, rest.strip()
-        match command:
-            case "/skip":
+    def _take(self, typed: str) -> None:
+        """An answer, or a question to the assistant in its place; an empty line goes on after a heavy answer."""
+        conversation = self.conversation
+        if not typed and conversation.received:
+            conversation.go_on()
+        elif conversation.is_aside(typed):
+            self._recall(typed)
+            say(self._words["terminal_aside"])
+        else:
+            conversation.answer(typed)
+
+    def _obey(self, command: Command) -> None:
+        conversation, waiting = self.conversation, self.conversation.waiting
+        match command.name:
+            case "skip":
                 conversation.put_off("skipped")
-            case "/later":
+            case "later":
                 conversation.put_off("later")
-            case "/never":
+            case "never":
                 conversation.put_off("never")
-            case "/back":
+            case "back":
                 conversation.back()
-            case "/enough":
+            case "enough":
                 conversation.enough()
-            case "/help":
-                say(HELP)
-            case "/list":
-                for turn in conversation.turns:
-                    told = excerpt_of(turn.answer, (), SHOWN) if turn.answer else f"({turn.state})"
-                    asked = excerpt_of(turn.question, (), SHOWN)
-                    out.print(f"{turn.n:3}  {escape(asked)}\n     [dim]{escape(told)}[/dim]", soft_wrap=True)
-            case "/edit":
-                self._edit(rest)
-            case "/ask":
-                self._recall(rest)
-            case "/topic":
-                self._turn_to(rest)
-            case "/answer":
-                conversation.answer(rest)
-            case "" if conversation.received:
-                conversation.go_on()
-            case "/why":
-                say(conversation.waiting.why if conversation.waiting else "Nothing waits.")
-            case _ if conversation.is_aside(typed):
-                self._recall(typed)
-                say("Meant as an answer? Put /answer before it.")
+            case "answer":
+                conversation.answer(command.rest)
+            case "edit":
+                self._edit(command.rest)
+            case "ask":
+                self._recall(command.rest)
+            case "topic":
+                self._turn_to(command.rest)
+            case "list":
+                self._list()
+            case "help":
+                say(self._words["terminal_help"])
+            case "why":
+                say(waiting.why if waiting else self._words["terminal_nothing_waits"])
+                if waiting:
+                    self._cite(waiting, waiting.cites)
             case _:
-                conversation.answer(typed)
+                say(filled(self._words["terminal_unknown"], {"command": command.called}))
+
+    def _list(self) -> None:
+        for turn in self.conversation.turns:
+            told = excerpt_of(turn.answer, (), SHOWN) if turn.answer else self._words[f"state_{turn.state}"]
+            asked = excerpt_of(turn.question, (), SHOWN)
+            out.print(f"{turn.n:3}  {escape(asked)}\n     [dim]{escape(told)}[/dim]", soft_wrap=True)
 
     def _edit(self, number: str) -> None:
         """The open answer, or an earlier one, in $EDITOR; piped, the answer follows on the next lines."""
@@ -195,7 +219,7 @@ class Held:
         n = int(number) if number.isdigit() else waiting.n if waiting else 0
         turn = next((turn for turn in self.conversation.turns if turn.n == n), None)
         if turn is None:
-            say(f"There is no answer {number}. /list shows them.")
+            say(fill(self._words["terminal_no_turn"], number=number))
             return
         written = (_typed(quiet=True) or "") if self._quiet else _edited(turn)
         if not written:
@@ -207,16 +231,27 @@ class Held:
             self._shown = None
 
     def _recall(self, question: str) -> None:
-        if question:
-            show_hits(self._ask(question))
-        else:
-            say("Ask something: /ask what did I say about running?")
+        """What the author wrote about something, as passages with the posts they stand in."""
         self._shown = None
+        if not question:
+            say(self._words["terminal_ask"])
+            return
+        found = self._ask(question)
+        if found.chips:
+            labels = ", ".join(chip.label for chip in found.chips)
+            say(fill(self._words["recalled_first"], label=labels))
+        if not found.hits:
+            say(self._words["recalled_none"])
+        for hit in found.hits:
+            told = Text(excerpt_of(plain(hit.passage.prose), found.terms, FOUND))
+            told.highlight_words(found.terms, style="bold yellow", case_sensitive=False)
+            out.print(f"  [dim]→ {_place(hit.passage.citation)}[/dim]", soft_wrap=True)
+            out.print(Padding(told, (0, 0, 0, 4)))
 
     def _turn_to(self, name: str) -> None:
         if not name or not self.conversation.turn_to(name):
             told = " · ".join(f"{label} {count}" for label, count in self.conversation.progress.items())
-            say(f"/topic with one of: {told}")
+            say(fill(self._words["terminal_topic"], areas=told))
 
 
 def _place(cite: Citation) -> str:

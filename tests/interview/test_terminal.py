@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,14 @@ from support.author import small_author
 from assistant.author.form import learn_form
 from assistant.author.threads import find_threads
 from assistant.conversation import Conversation
+from assistant.domain import Hit
 from assistant.interview.guide import Guide
 from assistant.interview.known import know
 from assistant.interview.questions import bank
 from assistant.interview.session import Interviews
 from assistant.memory.recall import Recollection
+from assistant.memory.when import Span
+from assistant.posts.passages import passages
 from assistant.terminal.interview import hold_interview
 
 
@@ -26,6 +30,8 @@ class Held:
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
         corpus, _ = small_author(folder / "blog")
         known = know(2026, corpus, find_threads(corpus), learn_form(corpus, 2026), bank("ko"))
+        self.known = known
+        self.finds = Recollection(question="", hits=(), terms=())
         self._guide = Guide(known, cut_off=dt.date(2027, 1, 1))
         self._saved = Interviews(folder / "interviews.sqlite")
         self._patch = patch
@@ -39,7 +45,7 @@ class Held:
 
     def _recalled(self, question: str) -> Recollection:
         self.asked.append(question)
-        return Recollection(question=question, hits=(), terms=())
+        return replace(self.finds, question=question)
 
 
 @pytest.fixture
@@ -83,11 +89,66 @@ def test_a_question_to_the_assistant_is_answered_and_the_open_one_stays(held: He
     assert conversation.turns[0].answer == "그건 그렇고 강을 걸었다."
 
 
+def test_what_was_looked_up_is_told_as_the_interview_speaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = Held(tmp_path, monkeypatch)
+    post = next(post for post in held.known.corpus.posts if post.title == "잉크 바꾸는 날")
+    passage = passages(post)[0]
+    span = Span(words="작년", label="2025", since=dt.date(2025, 1, 1), before=dt.date(2026, 1, 1))
+    held.finds = Recollection(
+        question="", hits=(Hit(passage=passage, score=1.0),), terms=("잉크통",), chips=(span,)
+    )
+    conversation = held.types("/찾기 작년에 잉크통이 어떻게 됐지")
+    shown = capsys.readouterr()
+    assert "2025 글부터 찾았어요. 때를 빼고 물으시면" in shown.err
+    assert "--" not in shown.out + shown.err
+    assert "잉크통을 엎었다" in shown.out
+    assert "2026-03-08" in shown.out
+    assert conversation.waiting == conversation.turns[0]
+
+
+def test_what_was_looked_up_in_vain_is_told(held: Held, capsys: pytest.CaptureFixture[str]) -> None:
+    held.types("/ask 화성")
+    assert "찾은 것이 없어요" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "state"),
+    [("/넘어가기", "skipped"), ("/나중에", "later"), ("/그만묻기", "never"), ("/SKIP", "skipped")],
+)
+def test_commands_have_korean_names_too(held: Held, command: str, state: str) -> None:
+    assert held.types(command).turns[0].state == state
+
+
+def test_back_and_quit_in_korean(held: Held) -> None:
+    conversation = held.types("강을 걸었다.", "", "/뒤로", "/쉬기", "이것은 답이 아니다.")
+    assert len(conversation.turns) == 1
+    assert conversation.waiting == conversation.turns[0]
+    assert conversation.turns[0].answer == "강을 걸었다."
+
+
+@pytest.mark.parametrize("typed", ["/뒤뒤로", "/qiut", "/ skip"])
+def test_a_command_nobody_knows_is_no_answer(
+    held: Held, typed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    conversation = held.types(typed)
+    assert conversation.waiting == conversation.turns[0]
+    assert conversation.turns[0].answer == ""
+    assert "명령은 없어요" in capsys.readouterr().err
+
+
+def test_what_begins_like_a_command_can_be_an_answer(held: Held) -> None:
+    assert held.types("/답 /tmp 폴더를 비웠다.").turns[0].answer == "/tmp 폴더를 비웠다."
+
+
 def test_another_part_of_life_and_enough(held: Held, capsys: pytest.CaptureFixture[str]) -> None:
     conversation = held.types("/topic 돈", "/topic 달나라", "/enough")
     assert conversation.closed
     assert conversation.turns[1].area == "money"
-    assert "/topic with one of" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "/주제" in told
+    assert "놀고 다닌 것" in told
 
 
 def test_at_words_of_danger_it_stops_and_says_where_help_is(
