@@ -143,10 +143,22 @@ def area_of(question: str, answer: str, language: str) -> str:
     """What an answer is about: what its question says, else what the question quotes, else what the answer
     says.
     """
-    known = areas(language)
     return next(
-        (a for said in (unquoted(question), question, answer) if (a := known.of(said)) != OTHER), OTHER
+        (a for said in (unquoted(question), question, answer) if (a := _most_of(said, language)) != OTHER),
+        OTHER,
     )
+
+
+def _most_of(text: str, language: str) -> str:
+    """The area most words of a text tell of; of several with as many, the one it says most often."""
+    known, folded = areas(language), text.casefold()
+    counted = known.counted(text)
+    most = [area for area, n in counted.items() if n == max(counted.values())]
+
+    def times(area: str) -> int:
+        return sum(folded.count(word) for word in known.telling(text, area))
+
+    return max(most, key=times, default=OTHER)
 
 
 # --- What last year's review promised --------------------------------------------------------------------

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.interview.text import plain
 from assistant.language.morphemes import content_all
 
 
@@ -45,3 +46,13 @@ class Likeness:
 
 def _length(vector: dict[str, float]) -> float:
     return math.sqrt(sum(weight * weight for weight in vector.values()))
+
+
+def comes_back(words: str, question: str, told: Sequence[str], language: str) -> int:
+    """Which of the texts that answer a question, one after the other, speaks of some words: the first, unless a later
+    one says more of them than the question does.
+    """
+    said, asked, *parts = (plain(text) for text in (words, question, *told))
+    likeness = Likeness(list(dict.fromkeys([said, asked, *parts])), language)
+    best = max(range(len(parts)), key=lambda n: likeness.covered(said, parts[n]))
+    return best if likeness.covered(said, parts[best]) > likeness.covered(said, asked) else 0

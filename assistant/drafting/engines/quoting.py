@@ -16,7 +16,7 @@ from assistant.domain import Evidence, Finding, Outline, Paragraph, Section, Usa
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Say
 from assistant.drafting.hints import FRAGMENT, followed, understood
-from assistant.drafting.likeness import Likeness
+from assistant.drafting.likeness import Likeness, comes_back
 from assistant.drafting.margins import promise_question
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
@@ -76,25 +76,34 @@ class QuotingEngine:
 
 
 def _paragraphs(task: SectionTask) -> Iterator[Paragraph]:
-    pieces = task.pieces()
+    brief, pieces = task.brief, task.pieces()
     said = "\n".join(plain(piece.text) for piece in pieces if piece.kind == "answer")
     items: list[Evidence] = []
+    promised: Evidence | None = None  # what the next answer speaks of
     for piece in pieces:
+        if promised and (piece.kind != "answer" or is_item(piece.text)):
+            yield promise(brief, promised)
+            promised = None
         if piece.kind == "answer" and is_item(piece.text):
             items.append(piece)
             continue
         if items:
-            yield _own(task.brief, items)
+            yield _own(brief, items)
             items = []
-        if piece.kind == "thread":
-            yield promise(task.brief, piece)
+        if piece.kind == "thread" and piece.id in brief.promises:
+            promised = piece
+        elif piece.kind == "thread":
+            yield promise(brief, piece)
         elif piece.kind == "post" and task.section.purpose != "ending":
-            yield _excerpt(task.brief, piece, said)
+            yield _excerpt(brief, piece, said)
         else:
-            yield from _in_paragraphs(task.brief, piece)
+            yield from _answer_to(brief, piece, promised) if promised else _in_paragraphs(brief, piece)
+            promised = None
+    if promised:
+        yield promise(brief, promised)
     if items:
-        yield _own(task.brief, items)
-    asks = any(piece.kind == "thread" and piece.id not in task.brief.promises for piece in pieces)
+        yield _own(brief, items)
+    asks = any(piece.kind == "thread" and piece.id not in brief.promises for piece in pieces)
     if not said and not asks and task.section.purpose != "ending":  # one question opens a section well enough
         yield gap(task)
 
@@ -113,6 +122,19 @@ def promise(brief: Brief, piece: Evidence) -> Paragraph:
     return Paragraph(
         text=brief.manner.quote(words, brief.promised_in(piece)), evidence=(piece.id,), origin="author"
     )
+
+
+def _answer_to(brief: Brief, piece: Evidence, promised: Evidence) -> Iterator[Paragraph]:
+    """An answer, and a promise right before where it speaks of it: on top where the question asked for that."""
+    said = sentences(piece.text)
+    question = brief.questions.get(brief.promises[promised.id], "")
+    at = comes_back(promised.text, question, said, brief.form.language) if "\n" not in piece.text else 0
+    while at > 0 and _leans(said[at]):
+        at -= 1
+    if at > 0:
+        yield from _in_paragraphs(brief, replace(piece, text=" ".join(said[:at])))
+    yield promise(brief, promised)
+    yield from _in_paragraphs(brief, replace(piece, text=" ".join(said[at:])) if at > 0 else piece)
 
 
 def _in_paragraphs(brief: Brief, piece: Evidence) -> Iterator[Paragraph]:
@@ -134,10 +156,14 @@ def _cut(said: Sequence[str], planned: int) -> int:
     for at in (planned, planned + 1, planned - 1):
         if not 0 < at < len(said):
             continue
-        leans = len(said[at]) < FRAGMENT or LEANS.match(said[at]) or said[at].startswith(POINTS_BACK)
-        if not leans:
+        if not _leans(said[at]):
             return at
     return planned
+
+
+def _leans(sentence: str) -> bool:
+    """Whether a sentence says little without the one before it."""
+    return len(sentence) < FRAGMENT or LEANS.match(sentence) is not None or sentence.startswith(POINTS_BACK)
 
 
 def _own(brief: Brief, pieces: Sequence[Evidence]) -> Paragraph:
@@ -185,7 +211,7 @@ def _best_run(text: str, said: str, language: str) -> str:
                 start = paragraph.index(found[first])
                 run = paragraph[start : paragraph.index(found[last], start) + len(found[last])]
                 told = sum(worth[first : last + 1]) - (1.0 if LEANS.match(found[first]) else 0.0)
-                told -= 1.0 if POINTS_ON.search(found[last]) and last + 1 < len(found) else 0.0
+                told -= 1.0 if POINTS_ON.search(found[last]) else 0.0
                 if told > most and (len(run) <= EXCERPT_CHARACTERS or most < 0):
                     best, most = run, told
     return best.strip()
