@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
-from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
@@ -33,7 +32,7 @@ Ask = Callable[[str], "Recollection"]
 SHOWN = 120  # characters of an entry shown beside a question
 CITED = 5  # entries shown with one question; /why shows the others
 LONGEST = max(DEPTHS)  # minutes
-FOUND = 240  # characters of an entry that was looked up
+FOUND = 160  # characters of an entry that was looked up
 
 
 def show_agenda(items: Sequence[AgendaItem]) -> None:
@@ -242,11 +241,13 @@ class Held:
             say(fill(self._words["recalled_first"], label=labels))
         if not found.hits:
             say(self._words["recalled_none"])
+        place = ""
         for hit in found.hits:
-            told = Text(excerpt_of(plain(hit.passage.prose), found.terms, FOUND))
+            if place != (place := _place(hit.passage.citation)):
+                out.print(f"  [dim]→ {place}[/dim]", soft_wrap=True)
+            told = Text(f"    {excerpt_of(plain(hit.passage.prose), found.terms, FOUND)}")
             told.highlight_words(found.terms, style="bold yellow", case_sensitive=False)
-            out.print(f"  [dim]→ {_place(hit.passage.citation)}[/dim]", soft_wrap=True)
-            out.print(Padding(told, (0, 0, 0, 4)))
+            out.print(told, soft_wrap=True)
 
     def _turn_to(self, name: str) -> None:
         if not name or not self.conversation.turn_to(name):

@@ -135,7 +135,8 @@ def test_a_command_nobody_knows_is_no_answer(
     conversation = held.types(typed)
     assert conversation.waiting == conversation.turns[0]
     assert conversation.turns[0].answer == ""
-    assert "명령은 없어요" in capsys.readouterr().err
+    assert f"‘{typed.split(' ')[0]}’" in (told := capsys.readouterr().err)
+    assert "명령은 없어요" in told
 
 
 def test_what_begins_like_a_command_can_be_an_answer(held: Held) -> None:
