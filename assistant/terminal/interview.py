@@ -107,7 +107,7 @@ class Held:
                 self._received = self.conversation.turns[-1].n
                 out.print(f"\n{escape(received.said)}", soft_wrap=True)
                 if not self._quiet:
-                    say(self._words["terminal_received"])
+                    say(self._words[f"terminal_{received.kind}"])
             if not self._quiet:
                 return None
             if received.kind == "crisis":
@@ -164,10 +164,13 @@ class Held:
     # --- doing ------------------------------------------------------------------------------------------
 
     def _take(self, typed: str) -> None:
-        """An answer, or a question to the assistant in its place; an empty line goes on after a heavy answer."""
+        """An answer, or a question to the assistant in its place. An empty line goes on after a heavy answer; after
+        words of danger it does not, for it may be no more than a key that was pressed.
+        """
         conversation = self.conversation
-        if not typed and conversation.received:
-            conversation.go_on()
+        if not typed and (received := conversation.received):
+            if received.kind == "heavy":
+                conversation.go_on()
         elif conversation.is_aside(typed):
             self._recall(typed)
             say(self._words["terminal_aside"])

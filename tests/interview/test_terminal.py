@@ -37,8 +37,10 @@ class Held:
         self._patch = patch
         self.asked: list[str] = []
 
-    def types(self, *lines: str) -> Conversation:
-        self._patch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\n"))
+    def types(self, *lines: str, at_a_terminal: bool = False) -> Conversation:
+        stdin = io.StringIO("\n".join(lines) + "\n")
+        self._patch.setattr(stdin, "isatty", lambda: at_a_terminal)
+        self._patch.setattr("sys.stdin", stdin)
         conversation = Conversation(self._saved, self._saved.resume(2026), self._guide)
         hold_interview(conversation, self._recalled)
         return conversation
@@ -158,6 +160,17 @@ def test_at_words_of_danger_it_stops_and_says_where_help_is(
     conversation = held.types("요즘은 죽고 싶다는 생각을 한다.", "", "다음 답")
     assert len(conversation.turns) == 1
     assert "1577-0199" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("said", "turns"), [("봄에 할머니가 돌아가셨다.", 2), ("요즘은 죽고 싶다는 생각을 한다.", 1)]
+)
+def test_at_a_terminal_an_empty_line_goes_on_after_grief_and_not_from_danger(
+    held: Held, said: str, turns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = iter([said, "", "", "", "/쉬기"])
+    monkeypatch.setattr("builtins.input", lambda prompt="": next(lines))
+    assert len(held.types(at_a_terminal=True).turns) == turns
 
 
 def test_every_question_is_shown_once(held: Held, capsys: pytest.CaptureFixture[str]) -> None:
