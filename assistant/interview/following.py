@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from assistant.domain import AgendaItem, Turn
+from assistant.domain import AgendaItem, Turn, value
 from assistant.interview.areas import areas
 from assistant.interview.care import care
 from assistant.interview.known import Known, item
 from assistant.interview.narration import narration
 from assistant.interview.phrases import phrases
 from assistant.interview.questions import faults
-from assistant.interview.quoting import LEANS, WHOLE
+from assistant.interview.quoting import LEANS
 from assistant.interview.replies import wants_no_more
 from assistant.interview.text import plain, sentences, words
+from assistant.tables import read_table
 
 LAST_WORDS = ("yearly", "next_year", "ending")  # where an answer is the last word on it
 ENOUGH = {"ko": 22, "en": 40}  # words of an answer that needs no follow-up
@@ -30,42 +32,17 @@ SLOTS = ("what", "when", "felt", "who")
 HAPPENED = 0.5  # of `narration`: below it the words tell of nothing that happened to the author
 CLAUSES = re.compile(r"[,;]\s")
 MARKS = re.compile(r"[‘’“”\"?]|(?<!\w)'|'(?!\w)")  # of a quotation or a question; an apostrophe is none
-# Clauses that hang on the one before.
-HANGS = re.compile(
-    r"(?:and|but|so|because|which|who|that|then|when|while|or|if|though|although|as|to|with|for)\b",
-    re.IGNORECASE,
-)
-# What says, at its end in Korean, that something was not: of it nobody asks when it was and who was there.
-DENIES = {
-    "ko": re.compile(
-        r"(?<![가-힣])(?:안|못)(?: [가-힣]+|[하했한해갔봤왔][가-힣]*)$|지 ?(?:않|못)[가-힣]*$|(?:없|아니)[가-힣]*$"
-    ),
-    "en": re.compile(
-        r"\b(?:not|never|no|nothing|nobody|none|neither|hardly|without)\b|n['’]t\b", re.IGNORECASE
-    ),
-}
-# What shows that a slot is filled.
-FILLED: dict[str, dict[str, re.Pattern[str]]] = {
-    "ko": {
-        "when": re.compile(
-            r"\d+ ?(?:월|일|시|년)|봄|여름|가을|겨울|아침|저녁|새벽|주말|[가-힣]+(?:에서|역|동에)"
-        ),
-        "felt": re.compile(
-            r"좋았|싫|무섭|무서|기뻤|슬펐|외로|즐거|재미|아쉬|아쉽|후회|미안|고마|부끄|민망|뿌듯|힘들|지쳤|편했|설[레렜]|신났|마음|생각"
-        ),
-    },
-    "en": {
-        "when": re.compile(
-            r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:january|february|march|april|may|june|july|august|september|october"
-            r"|november|december|spring|summer|autumn|fall|winter|morning|night|weekend|monday|friday)\b",
-            re.IGNORECASE,
-        ),
-        "felt": re.compile(
-            r"\b(?:felt|feel|happy|sad|afraid|scared|proud|angry|lonely|relie\w+|nervous|love\w*|enjoy\w*|hate\w*|thought)\b",
-            re.IGNORECASE,
-        ),
-    },
-}
+
+
+@value
+class Signs:
+    """What an answer of one language says of a scene, as prompts/scenes.yaml has it."""
+
+    when: re.Pattern[str]
+    felt: re.Pattern[str]
+    who: re.Pattern[str]
+    denies: re.Pattern[str]
+    hangs: re.Pattern[str]
 
 
 def follow_up(known: Known) -> AgendaItem | None:
@@ -117,7 +94,7 @@ def _slot_and_words(chain: Sequence[Turn], known: Known) -> tuple[str | None, st
     taken = _words_of(last.answer, language)
     if heard is None and taken and narration(taken, language) < HAPPENED:
         slot = "topic" if len(chain) == 1 else None  # nothing that happened: no when, who and what one felt
-    if taken and slot != "felt" and _denies(taken, language):
+    if taken and slot != "felt" and _signs(language).denies.search(taken):
         slot = "instead" if len(chain) == 1 else None
     return slot, taken
 
@@ -150,28 +127,29 @@ def _chain(turns: Sequence[Turn]) -> list[Turn]:
 
 
 def _filled(slot: str, chain: Sequence[Turn], language: str) -> bool:
-    said = "\n".join(turn.answer for turn in chain)
-    if slot == "what":
-        return words(said) >= ENOUGH[language] // 3
-    if slot == "who":
-        return areas(language).counted(said)["people"] > 0 or bool(
-            re.search(r"[가-힣]{2,3} ?(?:님|씨)", said)
-        )
-    return bool(FILLED[language][slot].search(said))
+    said, signs = "\n".join(turn.answer for turn in chain), _signs(language)
+    match slot:
+        case "what":
+            return words(said) >= ENOUGH[language] // 3
+        case "when":
+            return bool(signs.when.search(said))
+        case "felt":
+            return bool(signs.felt.search(said))
+        case _:
+            return areas(language).counted(said)["people"] > 0 or bool(signs.who.search(said))
 
 
 def _words_of(answer: str, language: str) -> str | None:
     """The piece of an answer that a follow-up takes up: a short sentence of it, or a clause that is one, that
     stands alone. What was is taken before what was not, and what happened before what did not happen to anybody.
     """
-    longest = LONGEST["ko" if language == "ko" else "en"]
+    longest, signs = LONGEST["ko" if language == "ko" else "en"], _signs(language)
     fit = []
     for sentence in sentences(answer):
         for piece in (sentence, *CLAUSES.split(sentence)):
             said = plain(piece).strip(" .!?…,")
-            whole = piece == sentence or (WHOLE.search(said) if language == "ko" else not HANGS.match(said))
             if (
-                whole
+                (piece == sentence or not signs.hangs.match(said))
                 and SHORTEST <= len(said) <= longest
                 and not LEANS.match(said)
                 and not MARKS.search(said)
@@ -179,10 +157,13 @@ def _words_of(answer: str, language: str) -> str | None:
                 fit.append(said)
     return max(
         fit,
-        key=lambda said: (not _denies(said, language), narration(said, language), len(said)),
+        key=lambda said: (not signs.denies.search(said), narration(said, language), len(said)),
         default=None,
     )
 
 
-def _denies(said: str, language: str) -> bool:
-    return bool(DENIES["ko" if language == "ko" else "en"].search(said))
+@cache
+def _signs(language: str) -> Signs:
+    return read_table(
+        "scenes", language, lambda held: Signs(**{name: re.compile(sign) for name, sign in held.items()})
+    )

@@ -38,7 +38,9 @@ LEANS = re.compile(
     r"|(?:But|And|So|Then|That|This(?! (?:year|month|week))|It|He|She|They|These|Those|However|Instead|Also)\b)"
 )
 
-POINTS_BACK = re.compile(r"(?<![가-힣])[이그](?:런|렇게) ")
+POINTS_BACK = re.compile(
+    r"(?<![가-힣])[이그](?:런|렇게) |\b(?:do|did|done|doing) (?:it|that|this|so)\b", re.IGNORECASE
+)
 # Words that leave open what is meant: when, and that something is to be or was otherwise.
 VAGUE = re.compile(
     r"(?:(?:내년|올해|작년|새해|(?:19|20)\d\d년|앞으로|이제|다음|다시|다르게|달라|바꾸|바뀌|노력|열심히|하자|하지|하고|하겠|한다|했다|해야"

@@ -72,6 +72,29 @@ def test_a_word_that_only_begins_like_a_denial_is_none(known: Known, answer: str
     assert not item.key.endswith(":instead")
 
 
+@pytest.mark.parametrize(
+    ("answer", "language"),
+    [
+        ("혼자 3월에 배를 고쳤고 좋았다.", "ko"),
+        ("팀장이 3월에 바뀌었고 좋았다.", "ko"),
+        ("In March my boss took it badly, but I felt relieved.", "en"),
+        ("In March I met Tom at the harbour and I felt relieved.", "en"),
+    ],
+)
+def test_nobody_is_asked_who_was_there_where_the_answer_says_so(
+    known: Known, answer: str, language: str
+) -> None:
+    words = " 바람이 셌다." * 3 if language == "ko" else " The wind was strong." * 3
+    item = follow_up(after(known, answer + words, language=language))
+    assert item is None or not item.key.endswith(":who")
+
+
+def test_a_scene_without_people_is_asked_for_them(known: Known) -> None:
+    item = follow_up(after(known, "3월에 항구에서 배를 고쳤고 좋았다. 바람이 셌다. 바람이 오래 셌다."))
+    assert item is not None
+    assert item.key.endswith(":who")
+
+
 def test_a_year_in_one_sentence_is_left_as_it_stands(known: Known) -> None:
     assert follow_up(after(known, "배를 팔고 강가로 이사한 해였다.", key="yearly:oneline")) is None
 
