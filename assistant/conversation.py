@@ -17,7 +17,8 @@ from assistant.interview.asides import is_aside
 from assistant.interview.care import Care
 from assistant.interview.guide import Guide
 from assistant.interview.overview import Shown
-from assistant.interview.session import Interview, Interviews
+from assistant.interview.session import Interviews
+from assistant.interview.state import Interview
 
 Passing = Literal["skipped", "later", "never"]
 

@@ -26,7 +26,7 @@ from assistant.interview.known import Known
 from assistant.interview.overview import Shown, opening
 from assistant.interview.phrases import fill, phrases
 from assistant.interview.replies import tells, wants_no_more
-from assistant.interview.session import Heard, Interview
+from assistant.interview.state import Heard, Interview
 
 if TYPE_CHECKING:
     from assistant.interview.repeats import Repeats

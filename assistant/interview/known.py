@@ -22,7 +22,7 @@ from assistant.interview.phrases import month_name
 from assistant.interview.questions import Bank, Question
 from assistant.interview.quoting import telling_sentences
 from assistant.interview.replies import is_pass, tells
-from assistant.interview.session import USUAL_MINUTES, Heard
+from assistant.interview.state import USUAL_MINUTES, Heard
 from assistant.interview.text import bare
 from assistant.posts.markup import blocks, sentences
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from assistant.domain import Turn
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.following import LONGEST, SHORTEST
-from assistant.interview.session import Heard, Topic
+from assistant.interview.state import Heard, Topic
 from assistant.interview.telling import told
 from assistant.interview.text import bare, plain
 from assistant.model.chat import ChatModel, fits

@@ -9,85 +9,18 @@ service, for the terminal and the page alike.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sqlite3
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from assistant.domain import AgendaItem, Citation, Turn, TurnState, value
+from assistant.domain import AgendaItem, Citation, Turn, TurnState
 from assistant.errors import InterviewChanged, InterviewError
+from assistant.interview import rows
+from assistant.interview.state import USUAL_MINUTES, Heard, Interview
 
 WAIT_SECONDS = 5.0  # for another process to finish its step
-USUAL_MINUTES = 45
-# The first step makes the file, each later one brings it from the version before to the next.
-SCHEMA = (
-    """
-create table interview (
-    id integer primary key, year integer not null, begun text not null, touched text not null,
-    revision integer not null default 0, closed integer not null default 0
-);
-create table turn (
-    interview integer not null references interview(id), n integer not null, key text not null,
-    question text not null, why text not null, cites text not null, area text not null, state text not null,
-    answer text not null, primary key (interview, n)
-);
-create table earlier (
-    interview integer not null, n integer not null, answer text not null, replaced text not null
-);
-create index turn_key on turn (key, state);
-""",
-    f"""
-alter table interview add column minutes integer not null default {USUAL_MINUTES};
-create table heard (
-    interview integer not null, n integer not null, told text not null, primary key (interview, n)
-);
-create table called_up (
-    interview integer not null, n integer not null, cites text not null, primary key (interview, n)
-);
-""",
-)
-
-
-@value
-class Topic:
-    """Something an answer touched that the model would hear more of, in the author's own words."""
-
-    words: str
-    area: str
-
-
-@value
-class Heard:
-    """What a model heard in an answer: which slots of a scene it filled, and what it touched."""
-
-    filled: frozenset[str] = frozenset()
-    topics: tuple[Topic, ...] = ()
-    heavy: bool = False
-
-
-@value
-class Interview:
-    """One interview as it stands. `revision` grows with every change; `closed` once the author had enough."""
-
-    id: int
-    year: int
-    begun: dt.datetime
-    touched: dt.datetime
-    revision: int
-    closed: bool
-    minutes: int  # how long it is meant to be
-    turns: tuple[Turn, ...]
-    heard: Mapping[int, Heard]  # by the number of the turn; none where no model listened
-    called_up: Mapping[int, tuple[Citation, ...]]  # earlier entries that an answer brought to mind
-
-    @property
-    def open_turn(self) -> Turn | None:
-        """The question that waits for an answer."""
-        last = self.turns[-1] if self.turns else None
-        return last if last and last.state == "asked" else None
 
 
 class Interviews:
@@ -99,10 +32,10 @@ class Interviews:
     def of(self, year: int) -> tuple[Interview, ...]:
         """The interviews about a year, the one touched last at the end."""
         with self._step() as db:
-            rows = db.execute(
+            found = db.execute(
                 "select id from interview where year = ? order by touched, id", (year,)
             ).fetchall()
-            return tuple(_load(db, row["id"]) for row in rows)
+            return tuple(rows.load(db, row["id"]) for row in found)
 
     def years(self) -> tuple[int, ...]:
         """The years there are interviews about."""
@@ -130,7 +63,7 @@ class Interviews:
                 "insert into interview (year, begun, touched, minutes) values (?, ?, ?, ?)",
                 (year, now, now, minutes),
             )
-            return _load(db, int(made.lastrowid or 0))
+            return rows.load(db, int(made.lastrowid or 0))
 
     def _lengthen(self, seen: Interview, minutes: int) -> Interview:
         with self._change(seen) as db:
@@ -144,7 +77,7 @@ class Interviews:
             InterviewError: there is none.
         """
         with self._step() as db:
-            return _load(db, id_)
+            return rows.load(db, id_)
 
     def ask(self, seen: Interview, item: AgendaItem) -> Interview:
         """The interview with one question more, waiting for its answer."""
@@ -158,7 +91,7 @@ class Interviews:
             state="asked",
         )
         with self._change(seen) as db:
-            _insert(db, seen.id, turn)
+            rows.insert(db, seen.id, turn)
         return self.load(seen.id)
 
     def answer(self, seen: Interview, n: int, answer: str) -> Interview:
@@ -183,16 +116,7 @@ class Interviews:
         """The interview with what was heard in the answer to turn `n` and what that called up."""
         self._turn(seen, n)
         with self._change(seen) as db:
-            if heard is not None:
-                told = {**asdict(heard), "filled": sorted(heard.filled)}
-                db.execute(
-                    "insert or replace into heard values (?, ?, ?)",
-                    (seen.id, n, json.dumps(told, ensure_ascii=False)),
-                )
-            if called_up:
-                db.execute(
-                    "insert or replace into called_up values (?, ?, ?)", (seen.id, n, _written(called_up))
-                )
+            rows.note(db, seen.id, n, heard, called_up)
         return self.load(seen.id)
 
     def leave(self, seen: Interview, n: int, state: TurnState) -> Interview:
@@ -229,7 +153,7 @@ class Interviews:
         fresh = [turn for turn in turns if (turn.key, turn.answer) not in known]
         with self._change(seen) as db:
             for n, turn in enumerate(fresh, len(seen.turns) + 1):
-                _insert(db, seen.id, turn, n)
+                rows.insert(db, seen.id, replace(turn, n=n))
         return self.load(seen.id)
 
     def never(self) -> frozenset[str]:
@@ -242,20 +166,20 @@ class Interviews:
     def answers(self, year: int) -> Mapping[str, str]:
         """The answers about a year by the keys of their questions, the latest of each."""
         with self._step() as db:
-            rows = db.execute(
+            found = db.execute(
                 "select turn.key, turn.answer from turn join interview on interview.id = turn.interview"
                 " where interview.year = ? and turn.state = 'answered' order by interview.id, turn.n",
                 (year,),
             )
-            return {row["key"]: row["answer"] for row in rows}
+            return {row["key"]: row["answer"] for row in found}
 
     def earlier(self, id_: int, n: int) -> tuple[str, ...]:
         """The texts an answer had before, oldest first."""
         with self._step() as db:
-            rows = db.execute(
+            found = db.execute(
                 "select answer from earlier where interview = ? and n = ? order by rowid", (id_, n)
             )
-            return tuple(row["answer"] for row in rows)
+            return tuple(row["answer"] for row in found)
 
     def _turn(self, seen: Interview, n: int) -> Turn:
         for turn in seen.turns:
@@ -272,7 +196,7 @@ class Interviews:
                 (_now(), seen.id, seen.revision),
             )
             if changed.rowcount == 0:
-                _load(db, seen.id)
+                rows.load(db, seen.id)
                 raise InterviewChanged(
                     "This interview was changed in another window.",
                     hint="Load it again; both texts are safe, what you just typed was not saved over it.",
@@ -296,11 +220,7 @@ class Interviews:
             db.execute("pragma journal_mode = wal")
             db.execute("pragma synchronous = full")
             db.execute("begin immediate")
-            made = int(db.execute("pragma user_version").fetchone()[0])
-            for version, step in enumerate(SCHEMA[made:], made + 1):
-                for statement in step.split(";"):
-                    db.execute(statement)
-                db.execute(f"pragma user_version = {version}")
+            rows.bring_up(db)
             yield db
             db.execute("commit")
         except sqlite3.Error as error:
@@ -315,83 +235,6 @@ class Interviews:
             f"The interviews in {self.path} cannot be used: {error}.",
             hint="Check that the disk has space and the folder can be written; the file was left as it is.",
         )
-
-
-def _load(db: sqlite3.Connection, id_: int) -> Interview:
-    row = db.execute("select * from interview where id = ?", (id_,)).fetchone()
-    if row is None:
-        raise InterviewError(f"There is no interview {id_}.", hint="Begin a new one.")
-    turns = db.execute("select * from turn where interview = ? order by n", (id_,)).fetchall()
-    heard = db.execute("select n, told from heard where interview = ?", (id_,)).fetchall()
-    called_up = db.execute("select n, cites from called_up where interview = ?", (id_,)).fetchall()
-    return Interview(
-        id=row["id"],
-        year=row["year"],
-        begun=dt.datetime.fromisoformat(row["begun"]),
-        touched=dt.datetime.fromisoformat(row["touched"]),
-        revision=row["revision"],
-        closed=bool(row["closed"]),
-        minutes=row["minutes"],
-        turns=tuple(_turn_of(turn) for turn in turns),
-        heard={row["n"]: _heard(json.loads(row["told"])) for row in heard},
-        called_up={row["n"]: _read(row["cites"]) for row in called_up},
-    )
-
-
-def _heard(told: dict[str, Any]) -> Heard:
-    topics = tuple(Topic(**topic) for topic in told["topics"])
-    return Heard(filled=frozenset(told["filled"]), topics=topics, heavy=told["heavy"])
-
-
-def _turn_of(row: sqlite3.Row) -> Turn:
-    return Turn(
-        n=row["n"],
-        key=row["key"],
-        question=row["question"],
-        why=row["why"],
-        area=row["area"],
-        state=row["state"],
-        answer=row["answer"],
-        cites=_read(row["cites"]),
-    )
-
-
-def _written(cites: Sequence[Citation]) -> str:
-    return json.dumps([asdict(cite) for cite in cites], ensure_ascii=False, default=dt.date.isoformat)
-
-
-def _read(cites: str) -> tuple[Citation, ...]:
-    return tuple(_citation(told) for told in json.loads(cites))
-
-
-def _citation(told: dict[str, object]) -> Citation:
-    date = told["date"]
-    heading = told["heading"]
-    assert isinstance(heading, list)
-    return Citation(
-        **{  # type: ignore[arg-type]
-            **told,
-            "date": dt.date.fromisoformat(date) if isinstance(date, str) else None,
-            "heading": tuple(heading),
-        }
-    )
-
-
-def _insert(db: sqlite3.Connection, interview: int, turn: Turn, n: int | None = None) -> None:
-    db.execute(
-        "insert into turn values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            interview,
-            n or turn.n,
-            turn.key,
-            turn.question,
-            turn.why,
-            _written(turn.cites),
-            turn.area,
-            turn.state,
-            turn.answer,
-        ),
-    )
 
 
 def _now() -> str:

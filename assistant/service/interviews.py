@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from assistant.interview.grid import Row
     from assistant.interview.guide import Guide
     from assistant.interview.repeats import Repeats
-    from assistant.interview.session import Interview
     from assistant.interview.session import Interviews as Saved
+    from assistant.interview.state import Interview
     from assistant.memory.recall import Recollection
 
 RECALLED = 4  # passages that answer a question to the assistant
@@ -40,7 +40,7 @@ class Interviews:
         """
         from assistant.interview.agenda import agenda
         from assistant.interview.depth import depth_of
-        from assistant.interview.session import USUAL_MINUTES
+        from assistant.interview.state import USUAL_MINUTES
 
         guide, never, last_year = self._guide(year), self._saved.never(), self._saved.answers(year - 1)
         going = next((one for one in reversed(self._saved.of(year)) if not one.closed), None)
