@@ -153,7 +153,7 @@ def _body_headings(brief: Brief) -> dict[int, str]:
         for turn, pieces in _by_turn(brief).items()
     }
     likeness = Likeness(list(dict.fromkeys([*candidates.values(), *about.values()])), brief.form.language)
-    known = areas(brief.form.language)
+    area_of = {heading: areas(brief.form.language).of(text) for heading, text in candidates.items()}
     looks_back = next((h for h in candidates if h in brief.form.recurring and _announces_look_back(h)), None)
     found = {}
     for turn, said in about.items():
@@ -164,7 +164,7 @@ def _body_headings(brief: Brief) -> dict[int, str]:
         scores = {
             heading: likeness(said, text)
             + NAMED * _names(brief.contexts.get(turn, ""), heading)
-            + SAME_AREA * (known.of(text) == area != OTHER)
+            + SAME_AREA * (area_of[heading] == area != OTHER)
             for heading, text in candidates.items()
             if heading in brief.form.recurring or _names(brief.contexts.get(turn, ""), heading)
         }

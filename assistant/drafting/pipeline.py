@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.author.kept import made_from
 from assistant.author.voice import Voice
 from assistant.domain import (
     Corpus,
@@ -87,7 +88,7 @@ def draft(
         DraftError: nothing is known of the year, or the draft cannot be saved.
     """
     kept = Run(run)
-    known = kept.find("evidence", tuple[Evidence, ...], "") or ()
+    known = kept.latest("evidence", tuple[Evidence, ...]) or ()
     brief = yield from briefed(sources, recall, kept)
     if outline is not None:
         plan = renumbered(outline, known, brief)
@@ -258,15 +259,28 @@ def _evidence(
 ) -> Generator[Event, None, tuple[Evidence, ...]]:
     yield StageStarted(stage="evidence")
     started = time.monotonic()
-    evidence = gather(
-        sources.form,
-        turns=sources.turns,
-        corpus=sources.corpus,
-        threads=sources.threads,
-        recall=recall,
-        cut_off=sources.cut_off,
+    since = " ".join(
+        [
+            made_from(sources.corpus),
+            mark(tuple[Turn, ...], sources.turns),
+            mark(tuple[Thread, ...], sources.threads),
+            mark(Form, sources.form),
+            f"{sources.cut_off} {recall is not None}",
+        ]
     )
-    run.keep("evidence", tuple[Evidence, ...], "", evidence)
+    evidence = run.made(
+        "evidence",
+        tuple[Evidence, ...],
+        since,
+        lambda: gather(
+            sources.form,
+            turns=sources.turns,
+            corpus=sources.corpus,
+            threads=sources.threads,
+            recall=recall,
+            cut_off=sources.cut_off,
+        ),
+    )
     yield StageDone(stage="evidence", seconds=time.monotonic() - started)
     return evidence
 

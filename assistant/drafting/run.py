@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -34,12 +34,25 @@ class Run:
         """The value a stage made from `since` (a `mark`); None where it has not, or what is there is
         damaged.
         """
+        found = self._read(stage)
+        return self._valid(kind, found) if found.get("since") == since else None
+
+    def latest(self, stage: str, kind: type[T]) -> T | None:
+        """The value a stage has made last, from whatever it was; None where it has not, or what is there is damaged."""
+        return self._valid(kind, self._read(stage))
+
+    def _read(self, stage: str) -> dict[str, Any]:
+        """What lies on disk of a stage; empty where nothing does that this version of the program can read."""
         try:
             kept = json.loads((self.folder / f"{stage}.json").read_text(encoding="utf-8"))
-            if (kept["version"], kept["since"]) != (self._version, since):
-                return None
+        except (OSError, ValueError):
+            return {}
+        return kept if isinstance(kept, dict) and kept.get("version") == self._version else {}
+
+    def _valid(self, kind: type[T], kept: Mapping[str, Any]) -> T | None:
+        try:
             return cast(T, adapter(kind).validate_python(kept["value"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError):
             return None
 
     def keep(self, stage: str, kind: type[T], since: str, value: T) -> T:

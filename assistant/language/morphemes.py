@@ -12,7 +12,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.domain import value
@@ -32,6 +32,10 @@ WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]|\d+(?:[.,]\d+)*|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W\d_]+)*"
 )
 
+REMEMBERED = 2_048  # texts: a draft comes back to the same answers and sentences again and again
+SHORT = 1_000  # characters of a text that is remembered
+FEW = 128  # texts; more at once is an index, which reads each of them once
+
 _loading = threading.Lock()
 
 
@@ -47,13 +51,13 @@ class Morpheme:
 
 def analyse(text: str) -> list[Morpheme]:
     """The morphemes of a text, in order."""
-    return [_morpheme(token) for token in _kiwi().tokenize(text)]
+    return list(_remembered(text) if len(text) <= SHORT else _analysed(text))
 
 
 def analyse_all(texts: Sequence[str]) -> list[list[Morpheme]]:
-    """`analyse` for many texts at once, on all cores."""
-    if not texts:  # an English blog never pays for Kiwi
-        return []
+    """`analyse` for many texts at once, on all cores where there are many."""
+    if len(texts) <= FEW:  # an English blog, which has none, never pays for Kiwi
+        return [analyse(text) for text in texts]
     return [[_morpheme(token) for token in tokens] for tokens in _kiwi().tokenize(list(texts))]
 
 
@@ -80,6 +84,15 @@ def content_all(texts: Iterable[str], language: str) -> list[list[str]]:
 def words(text: str) -> list[str]:
     """Words and numbers, case-folded; a character a word where the script has no spaces."""
     return [match.group().casefold() for match in WORD.finditer(text)]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(text: str) -> tuple[Morpheme, ...]:
+    return _analysed(text)
+
+
+def _analysed(text: str) -> tuple[Morpheme, ...]:
+    return tuple(_morpheme(token) for token in _kiwi().tokenize(text))
 
 
 def _morpheme(token: Token) -> Morpheme:

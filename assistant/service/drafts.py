@@ -101,7 +101,7 @@ class Drafts(Manuscripts):
 
     def evidence(self, year: int) -> tuple[Evidence, ...]:
         """The pieces the last outline or draft of the year was made from; none before the first."""
-        return self._run(year).find("evidence", tuple[Evidence, ...], "") or ()
+        return self._run(year).latest("evidence", tuple[Evidence, ...]) or ()
 
     def outline_text(self, year: int, outline: Outline) -> str:
         """An outline as Markdown the author can edit: a heading for each section, a line for each piece."""

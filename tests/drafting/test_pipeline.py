@@ -6,27 +6,27 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from support.drafts import finish, run
 from support.model import ScriptedModel
 
-from assistant.domain import (
-    Draft,
-)
+from assistant.domain import Draft, Hit
 from assistant.drafting.brief import VoiceNotes
 from assistant.drafting.engines.model import ModelEngine
 from assistant.drafting.engines.quoting import QuotingEngine
 from assistant.drafting.evidence import visible
-from assistant.drafting.pipeline import Sources, draft
+from assistant.drafting.pipeline import Sources, briefed, draft
 from assistant.drafting.rendering import from_json, markdown, to_json
+from assistant.drafting.run import Run
 from assistant.drafting.versions import data_path, markdown_path
 from assistant.errors import BadReply, ModelError, PromptTooLong, ReplyTooLong, Unreachable
 from assistant.events import Progress, TextDelta
 from assistant.interview.text import bare
+from assistant.memory.scope import Filters
 from assistant.model.prompts import Messages
 
 
@@ -375,6 +375,38 @@ def test_changed_answers_are_not_answered_from_an_old_run(sources: Sources, tmp_
     assert "안 갔다. 비가 왔다." in text_of(made)
 
 
+def test_what_was_gathered_is_searched_for_again_only_when_something_has_changed(
+    sources: Sources, tmp_path: Path
+) -> None:
+    @dataclass
+    class Counting:
+        """A memory that finds nothing, and how often it was asked."""
+
+        asked: int = 0
+
+        def search(self, _question: str, _filters: Filters, *, k: int) -> Counting:
+            self.asked += 1
+            return self
+
+        @property
+        def hits(self) -> Sequence[Hit]:
+            return ()
+
+    def gathered(told: Sources) -> int:
+        memory = Counting()
+        finish(briefed(told, memory, Run(tmp_path / "run")))
+        return memory.asked
+
+    changed = replace(
+        sources, turns=(replace(sources.turns[0], answer="안 갔다. 비가 왔다."), *sources.turns[1:])
+    )
+    assert gathered(sources) > 0
+    assert gathered(sources) == 0
+    assert gathered(changed) > 0
+    assert gathered(replace(changed, cut_off=dt.date(2026, 5, 1))) > 0
+    assert gathered(replace(sources, corpus=replace(sources.corpus, posts=sources.corpus.posts[:-1]))) > 0
+
+
 def test_closing_the_events_stops_the_writer(sources: Sources, tmp_path: Path) -> None:
     written = []
 
@@ -424,8 +456,6 @@ def test_a_year_nobody_was_asked_about_shows_what_was_written_of_it(sources: Sou
 
 
 def test_what_another_version_of_the_program_made_is_made_again(sources: Sources, tmp_path: Path) -> None:
-    from assistant.drafting.run import Run
-
     kept = Run(tmp_path / "run")
     kept.keep("stage", str, "same", "of this version")
     assert kept.find("stage", str, "same") == "of this version"

@@ -36,6 +36,12 @@ def test_many_at_once_are_as_one_by_one() -> None:
     texts = ["비가 왔다", "the rain", "", "눈이 오면 걷는다"]
     assert content_all(texts, "ko") == [content(text, "ko") for text in texts]
     assert analyse_all(texts) == [analyse(text) for text in texts]
+    assert analyse_all(texts * 50) == [analyse(text) for text in texts * 50]
+
+
+def test_what_somebody_does_with_an_analysis_leaves_the_next_one_alone() -> None:
+    analyse("비가 왔다").clear()
+    assert [m.form for m in analyse("비가 왔다")][:2] == ["비", "가"]
 
 
 def test_morphemes_know_their_place() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.domain import (
     Draft,
@@ -13,6 +14,8 @@ from assistant.drafting.engines import Engine
 from assistant.drafting.evidence import visible
 from assistant.drafting.pipeline import Sources, draft
 from assistant.events import Event
+
+Made = TypeVar("Made")
 
 
 def run(sources: Sources, engine: Engine, tmp_path: Path, floor: int = 0) -> tuple[Draft, list[Event]]:
@@ -40,7 +43,7 @@ def brief_of(sources: Sources, made: Draft) -> Brief:
     )
 
 
-def finish(events: Generator[Event, None, Draft]) -> tuple[Draft, list[Event]]:
+def finish(events: Generator[Event, None, Made]) -> tuple[Made, list[Event]]:
     seen: list[Event] = []
     while True:
         try:
