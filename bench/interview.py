@@ -5,9 +5,10 @@
 An author is a blog with a yearly review that the interview may not see; their answers are paragraphs of that review,
 each used once, found by the words they share with the question. Each author is interviewed at every length, once
 answering so throughout and once as people also answer: short, evading, off the point, angry, in another language,
-passing. Counted over all interviews: open promises of the last review that were asked about, parts of life of the
-hidden review that were asked about, questions asked twice (by their words, their key or their meaning), questions that
-break a rule, and quotations that stand nowhere. Blogs: the sample, and those of $ASSISTANT_EVALS/corpora.
+passing, telling and then passing, with a face. Counted over all interviews: open promises of the last review that were
+asked about, parts of life of the hidden review that were asked about, questions asked twice (by their words, their key
+or their meaning), questions that break a rule, and quotations that stand nowhere. Blogs: the sample, and those of
+$ASSISTANT_EVALS/corpora.
 
 `--model` lets a small real model (SmolLM2-135M over llama.cpp, where both are installed) listen and word, at the
 shortest length; `--each` prints every interview; `--meaning` the figures behind the threshold of repeats.py.
@@ -53,9 +54,9 @@ LONGEST = 150  # turns; no interview should come near
 AUTHORS = 5
 OTHERWISE = {
     "ko": ("그랬다.", "글쎄, 잘 모르겠다.", "점심에는 칼국수를 먹었는데 국물이 짰다.", "그런 걸 왜 물어. 짜증나네.",
-           "Mostly I just stayed at home and read.", "그건 넘어가자.", "3월에 그만뒀다."),
+           "Mostly I just stayed at home and read.", "그건 넘어가자.", "3월에 그만뒀다. 나머지는 넘어가자.", "😂"),
     "en": ("It was fine.", "No idea, hard to say.", "The soup at lunch was too salty today.", "Stop asking me this.",
-           "그냥 집에서 책을 읽었다.", "Skip.", "I quit in March."),
+           "그냥 집에서 책을 읽었다.", "Skip.", "I quit in March. Skip the rest.", "😂"),
 }  # fmt: skip
 # The same question in other words, as a model or another day would put it: what repeats.py has to tell.
 REWORDED = {

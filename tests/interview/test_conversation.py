@@ -288,6 +288,8 @@ def test_progress_counts_answers_by_part_of_life(saved: Interviews, known: Known
     conversation.answer("무릎이 아파 병원에 갔다.")
     assert conversation.progress["몸"] == 1
     assert conversation.progress["돈"] == 0
+    conversation.revise(conversation.turns[-1].n, "글쎄, 잘 모르겠다.")
+    assert conversation.progress["몸"] == 0
 
 
 def test_a_question_of_every_year_shows_last_years_answer(saved: Interviews, known: Known) -> None:
@@ -311,6 +313,19 @@ def test_a_question_of_every_year_shows_last_years_answer(saved: Interviews, kno
     (shown,) = [turn for turn in asked if turn.key.startswith("yearly:")]
     assert "“빵을 굽다가 그만둔 해였다. 손등에 덴 자국이 남았다.”" in shown.question
     assert faults(shown.question, "ko") == ()
+
+
+def test_what_told_nothing_last_year_is_not_quoted_this_year(saved: Interviews, known: Known) -> None:
+    before = saved.begin(2025)
+    item = AgendaItem(
+        key=f"yearly:{bank('ko').of('yearly')[0].id}", kind="recurring", why="", question="?", cites=(),
+        priority=1.0, area="yearly",
+    )  # fmt: skip
+    saved.answer(saved.ask(before, item), 1, "글쎄요, 그건 잘 모르겠네요.")
+    conversation = talk(saved, known, minutes=15)
+    while (turn := conversation.ask()) is not None:
+        assert "모르겠네요" not in turn.question
+        conversation.put_off("skipped")
 
 
 def test_a_model_that_cannot_listen_may_still_word_questions(saved: Interviews, known: Known) -> None:
