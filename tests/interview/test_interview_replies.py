@@ -86,6 +86,7 @@ def test_what_tells_something_is_an_answer_and_stays_whole(answer: str) -> None:
     [
         ("달리기는 봄에 접었다. 그건 넘어가자.", "달리기는 봄에 접었다."),
         ("I sold the boat. Next question please.", "I sold the boat."),
+        ("3월에 그만뒀다. 나머지는 넘어가자.", "3월에 그만뒀다."),
         ("배는 팔았다. 글쎄, 잘 모르겠다.", "배는 팔았다. 글쎄, 잘 모르겠다."),
         ("넘어가자고 했지만 결국 말했다. 배를 팔았다.", "넘어가자고 했지만 결국 말했다. 배를 팔았다."),
     ],
