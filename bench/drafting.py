@@ -157,11 +157,11 @@ class Overhead:
 
 
 def overhead() -> Overhead:
-    """What two drafts in one process take beside a model that answers at once. The posts have been indexed before, by
-    another process.
+    """What two drafts in one process take beside a model that answers at once. The posts have been indexed and the
+    interview opened before, by another process.
     """
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(1, get_context("spawn")) as elsewhere:
-        elsewhere.submit(_index, folder).result()
+        elsewhere.submit(_interviewed, folder).result()
         ground = EchoingGround(_settings(folder, model="echo"))
         memory = Memory(ground)
         drafts = Drafts(ground, memory, Author(ground), Interviews(ground, memory))
@@ -169,12 +169,14 @@ def overhead() -> Overhead:
         return Overhead(first=_taken(drafts, folder, turns[:-1]), again=_taken(drafts, folder, turns))
 
 
-def _settings(folder: str, model: str = "") -> Settings:
+def _settings(folder: str, model: str | None = None) -> Settings:
     return load(workspace=Path(folder, "w"), drafts=Path(folder, "d"), model=model, floor_words=0)
 
 
-def _index(folder: str) -> None:
-    end_of(Assistant(_settings(folder)).memory.index())
+def _interviewed(folder: str) -> None:
+    product = Assistant(_settings(folder))
+    end_of(product.memory.index())
+    product.interviews.agenda(YEAR)
 
 
 def _taken(drafts: Drafts, folder: str, turns: tuple[Turn, ...]) -> float:
