@@ -1,0 +1,80 @@
+"""Which promises and regrets are about one matter, and how each is quoted so that it is understood.
+
+Takes threads; gives matters: what stands in one paragraph, a promise in a shorter and a longer form, a regret and the
+promise made of it. A matter is asked about once. Called by the promises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import groupby
+from math import ceil
+
+from assistant.domain import Corpus, Thread
+from assistant.interview.quoting import LEANS, quotable, says_little
+from assistant.interview.text import bare, plain
+from assistant.language.sentences import split
+
+SAME = 0.6  # share of the words of the shorter one that the other says again
+IN_COMMON = 2  # words, at least
+BEGUN = 2 / 3  # of the shorter of two words: begun alike so far, they are one with other endings
+LETTERS = {"ko": 2, "en": 4}  # of a word that tells something
+
+Matter = tuple[Thread, ...]  # the first is the one that is quoted
+
+
+def matters(threads: Iterable[Thread], corpus: Corpus, language: str) -> list[Matter]:
+    """The threads by what they are about: those that mean something alone first, the firmest of them before others."""
+    text = {post.path: post.text for post in corpus.posts}
+
+    def paragraph(thread: Thread) -> tuple[str, str, int]:
+        source = text.get(thread.citation.path, "")
+        return thread.kind, thread.citation.path, source.count("\n", 0, thread.citation.start)
+
+    found: list[list[Thread]] = []
+    ordered = sorted(threads, key=lambda thread: (thread.citation.path, thread.citation.start))
+    for _, together in groupby(ordered, key=paragraph):
+        new = list(together)
+        same = next((matter for matter in found if say_the_same(matter[0], new[0], language)), None)
+        found.append(new) if same is None else same.extend(new)
+    first_quoted = [tuple(sorted(matter, key=_order)) for matter in found]
+    return sorted(first_quoted, key=lambda matter: _order(matter[0])[1:])
+
+
+def say_the_same(one: Thread, other: Thread, language: str) -> bool:
+    """Whether two threads are about the same: most words of one stand in the other, whatever their endings."""
+    told, again = (_telling_words(thread.citation.quote, language) for thread in (one, other))
+    shared = sum(any(_is_word(word, other) for other in again) for word in told)
+    return shared >= IN_COMMON and shared / min(len(told), len(again)) >= SAME
+
+
+def quoted(thread: Thread, corpus: Corpus) -> str:
+    """What of a thread is quoted: with the sentence before it where it says little by itself and both can be held."""
+    cite = thread.citation
+    alone = quotable(cite.quote) or ""
+    post = next((post for post in corpus.posts if post.path == cite.path), None)
+    if post is None or not says_little(alone):
+        return alone
+    start = post.text.rfind("\n", 0, cite.start) + 1
+    before = split(post.text[start : cite.start])
+    together = quotable(post.text[start + before[-1][0] : cite.end]) if before else None
+    return together if together and alone in together else alone
+
+
+def _order(thread: Thread) -> tuple[bool, bool, float]:
+    """Of one matter the promise comes before the regret it grew from; what means something alone, and the firmest,
+    before the rest.
+    """
+    return thread.kind != "goal", bool(LEANS.match(plain(thread.citation.quote))), -thread.firmness
+
+
+def _is_word(one: str, other: str) -> bool:
+    enough = max(2, ceil(BEGUN * min(len(one), len(other))))
+    return one[:enough] == other[:enough]
+
+
+@cache
+def _telling_words(quote: str, language: str) -> frozenset[str]:
+    fewest = LETTERS["ko" if language == "ko" else "en"]
+    return frozenset(word for word in map(bare, plain(quote).split()) if len(word) >= fewest)
