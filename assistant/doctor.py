@@ -1,6 +1,7 @@
 """What is well, what is not, and what to do about it: `assistant doctor` and the page's settings.
 
-What it says is in doctor_words.py, in both languages; what an endpoint or an error says stays in its own words.
+What it says is in doctor_words.py, in both languages; what an embedder or an endpoint says, in notices.py. Only what
+an error says stays in its own words.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
-from assistant import doctor_words
+from assistant import doctor_words, notices
 from assistant.doctor_words import Language
 from assistant.domain import value
 from assistant.errors import AssistantError
@@ -111,7 +112,9 @@ def _embedder(product: Assistant, words: Words) -> Examined:
     from assistant.memory.local import LocalEmbeddings
 
     embedder = LocalEmbeddings(settings.cache)
-    return Examined(what=what, finding=embedder.describe(), remedy=embedder.remedy())
+    return Examined(
+        what=what, finding=_said(embedder.describe(), words), remedy=_said(embedder.remedy(), words)
+    )
 
 
 def writer(product: Assistant, words: Words) -> Examined:
@@ -123,9 +126,12 @@ def writer(product: Assistant, words: Words) -> Examined:
     from assistant.model.endpoint import check_endpoint
 
     state = check_endpoint(settings)
-    told = words["writer_wrong" if state.wrong else "writer_model"].format(finding=state.finding)
-    remedy = words["writer_remedy"].format(remedy=state.remedy) if state.remedy else ""
-    return Examined(what=what, finding=told, remedy=remedy, wrong=state.wrong)
+    finding = " ".join(_said(one, words) for one in (state.reachable, state.key, state.model) if one)
+    return Examined(what=what, finding=finding, remedy=_said(state.remedy, words), wrong=state.wrong)
+
+
+def _said(sentence: str, words: Words) -> str:
+    return notices.said(sentence, words["language"])
 
 
 def _disk(product: Assistant, words: Words) -> Examined:

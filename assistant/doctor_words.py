@@ -8,6 +8,7 @@ from typing import Literal
 Language = Literal["ko", "en"]
 
 EN: Mapping[str, str] = {
+    "language": "en",
     "python": "python",
     "python_found": "{version} at {prefix}",
     "packages": "packages",
@@ -29,9 +30,6 @@ EN: Mapping[str, str] = {
     "writer": "writer",
     "writer_quoting": "the quoting engine: nothing leaves this machine.",
     "writer_key_alone": "A key is set but no ASSISTANT_MODEL: nothing is sent.",
-    "writer_model": "{finding}",
-    "writer_remedy": "{remedy}",
-    "writer_wrong": "{finding}",
     "disk": "disk",
     "disk_full": "{megabytes} MB free at {place}",
     "disk_remedy": "Make room: 500 MB are needed.",
@@ -41,6 +39,7 @@ EN: Mapping[str, str] = {
 }
 
 KO: Mapping[str, str] = {
+    "language": "ko",
     "python": "파이썬",
     "python_found": "{version}, {prefix}",
     "packages": "꾸러미",
@@ -63,9 +62,6 @@ KO: Mapping[str, str] = {
     "writer": "쓰는 것",
     "writer_quoting": "하신 말씀과 쓰신 글을 그대로 엮어요. 이 컴퓨터를 떠나는 것은 없습니다.",
     "writer_key_alone": "열쇠는 있지만 ASSISTANT_MODEL이 없어요. 아무것도 보내지 않습니다.",
-    "writer_model": "모델 쪽에서 대답이 왔어요. ({finding})",
-    "writer_remedy": "이렇게 해 보세요. ({remedy})",
-    "writer_wrong": "모델과 이야기할 수 없어요. ({finding})",
     "disk": "디스크",
     "disk_full": "{place}에 남은 자리가 {megabytes} MB예요.",
     "disk_remedy": "자리를 비워 주세요. 500 MB가 필요해요.",

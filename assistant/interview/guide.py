@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import errors
+from assistant import errors, notices
 from assistant.domain import AgendaItem, Citation, Turn
 from assistant.errors import ModelError
 from assistant.events import Event, QuestionDelta, Remark
@@ -171,7 +171,8 @@ class Guide:
             self._model = None
         if not self._told:
             self._told = True
-            yield Remark(text=fill(phrases(self.language)["no_model"], fault=error.message))
+            said = notices.said(error.message, self.language)
+            yield Remark(text=fill(phrases(self.language)["no_model"], fault=said))
 
     # --- how an answer is received ----------------------------------------------------------------------
 

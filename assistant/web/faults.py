@@ -6,6 +6,7 @@ sentence of its own, by the error's type, and keeps the error's words at hand fo
 
 from __future__ import annotations
 
+from assistant import notices
 from assistant.errors import AssistantError
 from assistant.web.markup import Html, tag
 from assistant.web.strings import Language
@@ -47,5 +48,11 @@ def told(error: AssistantError, language: Language, details: str) -> Html:
     if language != "ko":
         return tag("p", error.message, " ", tag("span", error.hint), class_="notice", role="alert")
     sentence = next(KOREAN[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in KOREAN)
-    own = tag("details", tag("summary", details), tag("p", error.message, " ", error.hint, lang="en"))
+    message, hint = (notices.said(one, language) for one in (error.message, error.hint))
+    own = tag("details", tag("summary", details), tag("p", message, " ", hint))
     return tag("div", tag("p", sentence), own, class_="notice", role="alert")
+
+
+def named(kind: str, language: Language) -> str:
+    """A failure of which only the name was kept, as in the log of calls."""
+    return KOREAN.get(kind, kind) if language == "ko" else kind

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant import notices
 from assistant.doctor import Examined
 from assistant.domain import Corpus, Usage
 from assistant.model.calls import Call
 from assistant.settings import Settings
+from assistant.web import faults
 from assistant.web.cards import NOTHING, empty
 from assistant.web.markup import Html, joined, tag
+from assistant.web.strings import Language
 
 Words = Mapping[str, str]
 LATEST = 100  # requests that are listed
 
 
-def posts(settings: Settings, corpus: Corpus, indexed: str, words: Words) -> Html:
+def posts(settings: Settings, corpus: Corpus, indexed: str, words: Words, language: Language) -> Html:
     """The folders, what was found in them, what was not read and why, and how much of it is remembered."""
     folders = [tag("code", str(folder)) for folder in settings.corpus_folders]
     sample = tag("p", words["own_folder"], class_="trail") if settings.uses_sample else NOTHING
@@ -31,16 +34,17 @@ def posts(settings: Settings, corpus: Corpus, indexed: str, words: Words) -> Htm
                 (words["index_state"], indexed),
             ),
             sample,
-            _skipped(corpus, words),
+            _skipped(corpus, words, language),
         )
     )
 
 
-def _skipped(corpus: Corpus, words: Words) -> Html:
+def _skipped(corpus: Corpus, words: Words, language: Language) -> Html:
     if not corpus.skipped:
         return NOTHING
     rows = (
-        tag("li", tag("code", one.path), " ", tag("span", one.reason, lang="en")) for one in corpus.skipped
+        tag("li", tag("code", one.path), " ", tag("span", notices.said(one.reason, language)))
+        for one in corpus.skipped
     )
     summary = tag("summary", words["skipped_files"].format(count=len(corpus.skipped)))
     return tag("details", summary, tag("ul", *rows, class_="skipped"), class_="more")
@@ -59,7 +63,7 @@ def writer(settings: Settings, announcement: str, words: Words) -> Html:
     )
 
 
-def outgoing(calls: Sequence[Call], usage: Usage, words: Words) -> Html:
+def outgoing(calls: Sequence[Call], usage: Usage, words: Words, language: Language) -> Html:
     """Every request that left the machine, newest first, and what they took together."""
     if not calls:
         return empty(words["nothing_left"])
@@ -67,7 +71,7 @@ def outgoing(calls: Sequence[Call], usage: Usage, words: Words) -> Html:
         calls=usage.calls, prompt=f"{usage.prompt_tokens:,}", reply=f"{usage.reply_tokens:,}"
     )
     cost = words["no_prices"] if usage.cost is None else words["cost_in_all"].format(cost=f"{usage.cost:.4f}")
-    rows = (_call(call, words) for call in list(reversed(calls))[:LATEST])
+    rows = (_call(call, words, language) for call in list(reversed(calls))[:LATEST])
     more = (
         tag("p", words["older_calls"].format(count=len(calls) - LATEST)) if len(calls) > LATEST else NOTHING
     )
@@ -79,7 +83,7 @@ def outgoing(calls: Sequence[Call], usage: Usage, words: Words) -> Html:
     )
 
 
-def _call(call: Call, words: Words) -> Html:
+def _call(call: Call, words: Words, language: Language) -> Html:
     asked = call.request
     sources = NOTHING
     if asked.sources:
@@ -88,10 +92,10 @@ def _call(call: Call, words: Words) -> Html:
     return tag(
         "tr",
         tag("td", tag("time", call.when[:16].replace("T", " "))),
-        tag("td", asked.purpose, sources),
+        tag("td", notices.said(asked.purpose, language), sources),
         tag("td", tag("code", asked.model), " ", tag("span", asked.endpoint, class_="trail")),
         tag("td", f"{call.prompt_tokens:,} → {call.reply_tokens:,}"),
-        tag("td", words[f"call_{call.state}"], f" {call.error}" if call.error else ""),
+        tag("td", words[f"call_{call.state}"], " ", faults.named(call.error, language)),
         class_=call.state,
     )
 

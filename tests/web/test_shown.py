@@ -82,7 +82,7 @@ def test_what_left_is_told_with_where_to_how_much_and_what_went_along() -> None:
         error="Unreachable",
     )
     usage = Usage(calls=1, prompt_tokens=1200, reply_tokens=0)
-    html = settings.outgoing([call], usage, EN)
+    html = settings.outgoing([call], usage, EN, "en")
     for told in (
         "2026-11-25 01:02",
         "https://models.example/v1",
@@ -100,5 +100,5 @@ def test_only_the_latest_requests_are_listed_and_the_rest_is_counted() -> None:
         Call(id=str(n), when=f"2026-01-01T00:00:{n:03}", state="done", request=request)
         for n in range(settings.LATEST + 5)
     ]
-    html = settings.outgoing(calls, Usage(calls=len(calls)), EN)
+    html = settings.outgoing(calls, Usage(calls=len(calls)), EN, "en")
     assert html.count("<tr") == settings.LATEST + 1 and "5 earlier" in html

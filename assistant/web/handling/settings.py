@@ -53,8 +53,8 @@ class Settling(Handler):
             state = self.words["read_so_far"].format(
                 posts=facts.posts, passages=facts.passages, vectors=facts.vectors
             )
-        return settings.posts(product.settings, product.ground.corpus, state, self.words)
+        return settings.posts(product.settings, product.ground.corpus, state, self.words, self.language)
 
     def _outgoing(self) -> str:
         out = self.product.outgoing
-        return settings.outgoing(out.calls(), out.usage(), self.words)
+        return settings.outgoing(out.calls(), out.usage(), self.words, self.language)
