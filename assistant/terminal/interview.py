@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Generator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from assistant.events import Event
 from assistant.interview.depth import DEPTHS
 from assistant.interview.phrases import fill, phrases
 from assistant.interview.questions import filled
+from assistant.interview.quoting import LIST_MARK
 from assistant.interview.text import bare, plain
 from assistant.terminal.commands import Command, command_of
 from assistant.terminal.plain import excerpt_of, out, say
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 Ask = Callable[[str], "Recollection"]
 
 SHOWN = 120  # characters of an entry shown beside a question
-CITED = 5  # entries shown with one question; /why shows the others
+CITED = 4  # passages of a post shown with one question; /why shows the others
 LONGEST = max(DEPTHS)  # minutes
 FOUND = 160  # characters of an entry that was looked up
 
@@ -147,19 +149,19 @@ class Held:
 
     def _beside(self, turn: Turn) -> None:
         """Where a quotation stands, and the first of what a question speaks of without quoting it."""
-        if self._quiet:
-            return
-        self._cite(turn, turn.cites[:CITED])
-        if len(turn.cites) > CITED:
-            out.print(
-                Text(f"  {fill(self._words['terminal_cites'], count=len(turn.cites) - CITED)}", style="dim")
-            )
+        if not self._quiet:
+            self._cite(turn, CITED)
 
-    def _cite(self, turn: Turn, cites: Sequence[Citation]) -> None:
-        for cite in cites:
-            whole = bare(cite.quote) in bare(turn.question)
-            said = "" if whole else f": {escape(excerpt_of(plain(cite.quote), (), SHOWN))}"
-            out.print(f"  [dim]{_place(cite)}{said}[/dim]", soft_wrap=True)
+    def _cite(self, turn: Turn, most: int) -> None:
+        """The posts that a question cites, each above at most so many of the words that the question does not quote."""
+        for place, cites in groupby(turn.cites, _place):
+            out.print(f"  [dim]{place}[/dim]", soft_wrap=True)
+            unsaid = [cite for cite in cites if bare(cite.quote) not in bare(turn.question)]
+            for cite in unsaid[:most]:
+                said = excerpt_of(plain(LIST_MARK.sub("", cite.quote)), (), SHOWN)
+                out.print(Text(f"    · {said}", style="dim"), soft_wrap=True)
+            if len(unsaid) > most:
+                out.print(Text(f"    {self._words['terminal_cites']}", style="dim"), soft_wrap=True)
 
     # --- doing ------------------------------------------------------------------------------------------
 
@@ -205,7 +207,7 @@ class Held:
             case "why":
                 say(waiting.why if waiting else self._words["terminal_nothing_waits"])
                 if waiting:
-                    self._cite(waiting, waiting.cites)
+                    self._cite(waiting, len(waiting.cites))
             case _:
                 say(filled(self._words["terminal_unknown"], {"command": command.called}))
 

@@ -13,7 +13,7 @@ from support.author import small_author
 from assistant.author.form import learn_form
 from assistant.author.threads import find_threads
 from assistant.conversation import Conversation
-from assistant.domain import Hit
+from assistant.domain import AgendaItem, Hit
 from assistant.interview.guide import Guide
 from assistant.interview.known import know
 from assistant.interview.questions import bank
@@ -33,7 +33,7 @@ class Held:
         self.known = known
         self.finds = Recollection(question="", hits=(), terms=())
         self._guide = Guide(known, cut_off=dt.date(2027, 1, 1))
-        self._saved = Interviews(folder / "interviews.sqlite")
+        self.saved = Interviews(folder / "interviews.sqlite")
         self._patch = patch
         self.asked: list[str] = []
 
@@ -41,7 +41,7 @@ class Held:
         stdin = io.StringIO("\n".join(lines) + "\n")
         self._patch.setattr(stdin, "isatty", lambda: at_a_terminal)
         self._patch.setattr("sys.stdin", stdin)
-        conversation = Conversation(self._saved, self._saved.resume(2026), self._guide)
+        conversation = Conversation(self.saved, self.saved.resume(2026), self._guide)
         hold_interview(conversation, self._recalled)
         return conversation
 
@@ -171,6 +171,30 @@ def test_at_a_terminal_an_empty_line_goes_on_after_grief_and_not_from_danger(
     lines = iter([said, "", "", "", "/쉬기"])
     monkeypatch.setattr("builtins.input", lambda prompt="": next(lines))
     assert len(held.types(at_a_terminal=True).turns) == turns
+
+
+def test_beside_a_question_stands_what_it_cites_and_does_not_quote(
+    held: Held, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = held.known.corpus.posts[0]
+    cites = tuple(post.cite(at, at + 12) for at in range(post.body, post.body + 72, 12))
+    lines = iter(["/why", "/quit"])
+    monkeypatch.setattr("builtins.input", lambda prompt="": next(lines))
+    wanted = AgendaItem(
+        key="threads:1",
+        kind="thread",
+        why="까닭",
+        question="무엇을 하셨나요?",
+        cites=cites,
+        priority=1.0,
+        area="other",
+    )
+    held.saved.ask(held.saved.begin(2026), wanted)
+    held.types(at_a_terminal=True)
+    first, all_of_them = capsys.readouterr().out.split("나머지는 /이유에서")
+    assert first.count("·") == 4
+    assert all_of_them.count("·") == 6
+    assert (first + all_of_them).count(f"{post.title}, ") == 2
 
 
 def test_every_question_is_shown_once(held: Held, capsys: pytest.CaptureFixture[str]) -> None:
