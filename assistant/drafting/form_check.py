@@ -163,20 +163,27 @@ def _ends(brief: Brief, draft: Draft) -> Iterator[Broken]:
 
 
 def _lengths(brief: Brief, draft: Draft) -> Iterator[Broken]:
-    """No section is far longer than their longest or far shorter than their shortest."""
+    """No section is far longer than their longest or, by what a draft as long as this one lets expect, far shorter than
+    their shortest.
+    """
     level = brief.form.section_level
     theirs = sorted(len(part.text) for part in brief.past if part.level == level and part.text.strip())
     if len(theirs) < FEWEST:
         return
+    fullness = min(1.0, sum(map(_length, draft.sections)) / max(1, brief.form.characters))
     for n, section in _headed(draft):
-        length = sum(len(p.text) for p in section.paragraphs if p.origin != "question")
+        length = _length(section)
         below = draft.sections[n + 1 : n + 2]
         if section.level != level or not length or any(one.level > level for one in below):
             continue
         if length > FAR * max(theirs[-1], LONG):
             yield Broken(what="too_long", proof=f"{length:,}", usual=f"{theirs[-1]:,}", section=n)
-        elif length * FAR < theirs[0]:
+        elif length * FAR < theirs[0] * fullness:
             yield Broken(what="too_short", proof=f"{length:,}", usual=f"{theirs[0]:,}", section=n)
+
+
+def _length(section: Section) -> int:
+    return sum(len(p.text) for p in section.paragraphs if p.origin != "question")
 
 
 def _headed(draft: Draft) -> Iterator[tuple[int, Section]]:

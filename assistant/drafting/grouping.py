@@ -8,7 +8,7 @@ outline.py.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from assistant.author.form_words import LOOKING_BACK_WORDS
 from assistant.domain import Evidence, value
@@ -28,6 +28,7 @@ TYPED_HEADING = 30  # characters a question may have and be a heading typed by h
 SAME_AREA = 0.05  # what it counts that both are about the same part of life
 FEW_ANSWERS = 6  # fewer have not told the year: the posts then stand for themselves, beside them
 POSTS_ALONE = 3  # of one part of life, where they do
+SURELY = 2  # words that tell of it
 TELLS = 0.3  # how much of a passage has to tell of something lived through
 CROWDED = 3  # turns under the heading of one part of life; more are told apart
 # What the headings of such sections say, beside that they look back.
@@ -77,10 +78,9 @@ def groups(brief: Brief) -> list[Group]:
             else:
                 found.setdefault((purpose, heading), []).append(piece)
     if len(_by_turn(brief)) < FEW_ANSWERS:
-        for area, pieces in _telling_posts(brief).items():
-            found.setdefault(
-                ("body", areas(brief.form.language).labels.get(area) or _also(brief)), []
-            ).extend(pieces)
+        spoken_of = {heading for purpose, heading in found if purpose == "body"}
+        for heading, pieces in _telling_posts(brief, spoken_of).items():
+            found.setdefault(("body", heading), []).extend(pieces)
     found.setdefault(("opening", ""), [])
     found.setdefault(("ending", ""), [])
     found[("ending", "")] += [piece for piece in brief.evidence if _closes(brief, piece)]
@@ -115,16 +115,31 @@ def _purpose(brief: Brief, turn: int) -> Purpose:
     return "body" if without else asked
 
 
-def _telling_posts(brief: Brief) -> dict[str, list[Evidence]]:
-    """The posts that tell of something lived through, by part of life, in the order of the year."""
+def _telling_posts(brief: Brief, spoken_of: Set[str]) -> dict[str, list[Evidence]]:
+    """The posts that tell most of something lived through, by their heading, in the order of the year."""
     found: dict[str, list[Evidence]] = {}
     for piece in brief.evidence:
-        if piece.kind != "post" or _closes(brief, piece) or tells_little(brief, piece):
-            continue
-        of_area = found.setdefault(piece.area, [])
-        if len(of_area) < POSTS_ALONE:
-            of_area.append(piece)
-    return found
+        if piece.kind == "post" and not _closes(brief, piece) and not tells_little(brief, piece):
+            found.setdefault(_heading_of_post(brief, piece, spoken_of), []).append(piece)
+    language = brief.form.language
+    return {
+        heading: [piece for piece in pieces if piece in _most_telling(pieces, language)]
+        for heading, pieces in found.items()
+    }
+
+
+def _most_telling(pieces: list[Evidence], language: str) -> list[Evidence]:
+    return sorted(pieces, key=lambda piece: -telling(piece.text, language))[:POSTS_ALONE]
+
+
+def _heading_of_post(brief: Brief, piece: Evidence, spoken_of: Set[str]) -> str:
+    """The part of life a post is about, where the author speaks of it or more than a word does: one may stand there by
+    chance.
+    """
+    known = areas(brief.form.language)
+    label = known.labels.get(piece.area, "")
+    surely = known.counted(f"{piece.topic}\n{piece.text}")[piece.area] >= SURELY
+    return label if label in spoken_of or surely else seams(brief.form.language)["own_posts"]
 
 
 def tells_little(brief: Brief, piece: Evidence) -> bool:
@@ -264,8 +279,10 @@ def _order(brief: Brief, found: list[Group]) -> list[Group]:
     for group in found:
         weights[group.part or group.heading] += group.weight
 
+    odds = (_also(brief), seams(brief.form.language)["own_posts"])
+
     def place(group: Group) -> tuple[int, int, int, str, int]:
-        late = 1 if group.heading == _also(brief) else 2 if _announces_look_back(group.heading) else 0
+        late = 1 if group.heading in odds else 2 if _announces_look_back(group.heading) else 0
         part = group.part or group.heading
         return ROOMS.index(group.purpose), late, -weights[part], part, -group.weight
 

@@ -134,7 +134,9 @@ def _place_posts(brief: Brief, grouped: list[Group]) -> tuple[dict[int, list[str
         if group.purpose in ("body", "regrets") and any(piece.kind == "answer" for piece in group.answers)
     ]
     if not posts or not open_to:
-        left = [(p.id, "left_tells_little" if tells_little(brief, p) else "left_far") for p in posts]
+        stand = any(piece.kind == "post" for group in grouped for piece in group.answers)
+        others = "left_enough" if stand else "left_far"
+        left = [(piece.id, "left_tells_little" if tells_little(brief, piece) else others) for piece in posts]
         return {}, [LeftOut(evidence=id_, reason=reasons[why]) for id_, why in left]
     if any(lesson.kind == "posts" for lesson in brief.voice.lessons):
         return {}, [LeftOut(evidence=piece.id, reason=reasons["left_lesson"]) for piece in posts]

@@ -56,7 +56,7 @@ BODY = """\
 
 def drafted(tmp_path: Path, interview: str) -> tuple[Sources, Draft]:
     blog = tmp_path / "blog"
-    blog.mkdir()
+    blog.mkdir(exist_ok=True)
     (blog / "2026-01-03-2025-review.md").write_text(REVIEW, encoding="utf-8")
     corpus = read_corpus([blog])
     sources = Sources(
@@ -154,3 +154,23 @@ def test_what_is_told_of_the_next_year_draws_nothing_into_the_body(tmp_path: Pat
 def test_of_parts_of_life_that_tie_the_one_spoken_of_more_often_counts() -> None:
     assert area_of("", "책도 센다. 아버지가 한 말이다. 아버지는 버스를 몰았다.", "ko") == "people"
     assert area_of("", "책을 샀다. 책을 읽고 나서 아버지를 만나러 갔다.", "ko") == "craft"
+
+
+def test_one_word_puts_no_post_under_a_part_of_life(tmp_path: Path) -> None:
+    posts = {
+        "2026-03-01-batch.md": "나는 새벽에 배치를 다시 돌렸다. 줄이 어긋나서 잠을 설쳤다. 나는 아침에 종이를 다시 셌다. 그날 나는 인쇄소 문을 늦게 닫았다.",
+        "2026-05-01-run.md": "나는 운동을 시작했다. 달리기를 하고 수영을 했다. 나는 무릎이 아파서 병원에 갔다. 그래도 나는 계속 뛰었다.",
+    }
+    blog = tmp_path / "blog"
+    blog.mkdir(exist_ok=True)
+    for name, text in posts.items():
+        (blog / name).write_text(
+            f"---\ntitle: {name[5:7]}월\ndate: {name[:10]}\n---\n\n{text}\n", encoding="utf-8"
+        )
+    _, made = drafted(tmp_path, "")
+    where = {"배치": "올해 쓴 글", "수영": "몸"}
+    for word, heading in where.items():
+        [under] = [
+            s.heading for s in made.sections for p in s.paragraphs if p.origin == "author" and word in p.text
+        ]
+        assert under == heading
