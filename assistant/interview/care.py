@@ -1,6 +1,7 @@
 """Answers that are not to be followed by the next question at once: grief, illness, danger.
 
-Takes an answer; gives how it is to be received. The words are data: prompts/care.yaml. Called after each
+Takes an answer; gives how it is to be received. The words are data: prompts/care.yaml. Those of every language count,
+for people answer in another language than they are asked in; it is received in the interview's. Called after each
 answer.
 """
 
@@ -12,6 +13,8 @@ from typing import Literal
 
 from assistant.domain import value
 from assistant.tables import read_table
+
+LANGUAGES = ("ko", "en")
 
 
 @value
@@ -39,11 +42,11 @@ def care(answer: str, language: str) -> Care:
     >>> care("봄에 할머니가 돌아가셨다.", "ko").kind, care("봄에 이사했다.", "ko").kind
     ('heavy', 'none')
     """
-    words = _words(language)
-    if words.crisis.search(answer):
-        return Care(kind="crisis", said=words.help)
-    if words.heavy.search(answer):
-        return Care(kind="heavy", said=words.receive)
+    said = [_words(known) for known in LANGUAGES]
+    if any(words.crisis.search(answer) for words in said):
+        return Care(kind="crisis", said=_words(language).help)
+    if any(words.heavy.search(answer) for words in said):
+        return Care(kind="heavy", said=_words(language).receive)
     return Care(kind="none")
 
 

@@ -218,6 +218,25 @@ def test_what_says_enough_or_weighs_too_much_is_not_followed_up(known: Known, an
         ("My grandmother passed away in May.", "en", "heavy"),
         ("Some days I wanted to die.", "en", "crisis"),
         ("We moved in May.", "en", "none"),
+        ("주식에 투자해서 조금 벌었다.", "ko", "none"),
+        ("요즘 자해를 한다.", "ko", "crisis"),
+        ("결승에서 자살골을 넣었다.", "ko", "none"),
+        ("술은 더 마시지 말기로 했다.", "ko", "none"),
+        ("이모가 말기 암이라는 말을 들었다.", "ko", "heavy"),
+        ("부모님은 추석을 쇠고 고향으로 돌아가셨다.", "ko", "none"),
+        ("외삼촌이 요양원에서 돌아가셨다.", "ko", "heavy"),
+        ("빈소리만 늘어놓은 해였다.", "ko", "none"),
+        ("I lived in the terminal all year.", "en", "none"),
+        ("She is terminally ill.", "en", "heavy"),
+        ("My laptop died in March.", "en", "none"),
+        ("The noise died down.", "en", "none"),
+        ("Our dog died in March.", "en", "heavy"),
+        ("Somebody abused our API.", "en", "none"),
+        ("I hurt myself climbing and rested for a week.", "en", "none"),
+        ("I want to hurt myself.", "en", "crisis"),
+        ("I wanted to die that week.", "ko", "crisis"),
+        ("할머니가 돌아가셨다.", "en", "heavy"),
+        ("We put him down for a nap at noon.", "en", "none"),
     ],
 )
 def test_how_an_answer_is_received(answer: str, language: str, kind: str) -> None:
@@ -226,6 +245,11 @@ def test_how_an_answer_is_received(answer: str, language: str, kind: str) -> Non
     assert bool(told.said) == (kind != "none")
     assert "?" not in told.said
     assert "!" not in told.said
+
+
+def test_an_answer_in_another_language_is_received_in_the_interviews() -> None:
+    assert "109" in care("I wanted to die that week.", "ko").said
+    assert care("할머니가 돌아가셨다.", "en").said.isascii()
 
 
 def test_the_overview_names_the_months_and_the_quiet_ones(known: Known) -> None:
