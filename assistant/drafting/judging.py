@@ -95,5 +95,7 @@ def _request(brief: Brief, paragraphs: Sequence[Paragraph]) -> Messages:
             lines.append(f"({number}) {plain(sentence)}")
         shown.append({"text": "\n".join(lines), "evidence": fence(source_of(brief, paragraph))})
     ids = dict.fromkeys(id_ for paragraph in paragraphs for id_ in paragraph.evidence)
-    rendered = load("draft-judge").render(language=language_name(brief.form.language), paragraphs=shown)
+    rendered = load("draft-judge").render(
+        language=language_name(brief.form.language), year=str(brief.year), paragraphs=shown
+    )
     return rendered.citing(*ids)

@@ -13,6 +13,7 @@ from assistant.author.voice_sentences import sentences_showing
 from assistant.domain import Finding, Section
 from assistant.drafting.knowledge import knowledge
 from assistant.drafting.rendering import section_text
+from assistant.drafting.voice_notes import UNTOLD
 from assistant.interview.text import bare
 
 FEATURES = 6  # that stand out, the farthest first
@@ -32,7 +33,7 @@ def off_voice(voice: Voice, sections: Sequence[Section], language: str) -> tuple
     scored = score(text, voice)
     if scored.inside:
         return ()
-    features = scored.features[:FEATURES]
+    features = [feature for feature in scored.features if feature.key not in UNTOLD][:FEATURES]
     shown = sentences_showing(text, voice.language, features)
     reason = knowledge(language).reasons["voice"]
     found: list[Finding] = []
