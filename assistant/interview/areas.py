@@ -41,11 +41,6 @@ class Areas:
         counts = Counter(area for _, area in said if area != OTHER)
         return Counter({area: counts[area] for area in self.labels if counts[area]})
 
-    def telling(self, text: str, area: str) -> frozenset[str]:
-        """The words of a text that tell of an area, as they stand in the table."""
-        found = map(self._telling, set(WORD.findall(text.casefold())))
-        return frozenset(word_area[0] for word_area in found if word_area and word_area[1] == area)
-
     def _telling(self, word: str) -> tuple[str, str] | None:
         """What of a word tells of an area, and of which: the whole, its singular, its longest beginning."""
         for whole in (word, word.removesuffix("s")):

@@ -43,6 +43,7 @@ class Signs:
     who: re.Pattern[str]
     denies: re.Pattern[str]
     hangs: re.Pattern[str]
+    nods: re.Pattern[str]
 
 
 def follow_up(known: Known) -> AgendaItem | None:
@@ -152,6 +153,7 @@ def _words_of(answer: str, language: str) -> str | None:
                 (piece == sentence or not signs.hangs.match(said))
                 and SHORTEST <= len(said) <= longest
                 and not LEANS.match(said)
+                and not signs.nods.match(said)
                 and not MARKS.search(said)
             ):
                 fit.append(said)

@@ -18,6 +18,7 @@ from assistant.interview.areas import OTHER, areas
 from assistant.interview.care import care
 from assistant.interview.depth import Depth, depth_of
 from assistant.interview.overview import posts_of
+from assistant.interview.people import people
 from assistant.interview.phrases import month_name
 from assistant.interview.questions import Bank, Question
 from assistant.interview.quoting import telling_sentences
@@ -112,14 +113,13 @@ class Known:
 
     @property
     def sore(self) -> frozenset[str]:
-        """The people that what weighed heavily was about, as the author calls them."""
-        heavy = [turn.answer for turn in self.all_turns if self._weighs(turn)]
-        return areas(self.language).telling("\n".join(heavy), "people") if heavy else frozenset()
+        """The people that what weighed heavily was about."""
+        return people("\n".join(turn.answer for turn in self.all_turns if self._weighs(turn)))
 
     def is_sore(self, text: str) -> bool:
         """Whether a text speaks of somebody whom the author told something heavy of: it is not asked about then."""
         sore = self.sore
-        return bool(sore) and bool(sore & areas(self.language).telling(text, "people"))
+        return bool(sore) and bool(sore & people(text))
 
     def _weighs(self, turn: Turn) -> bool:
         heard = self.heard.get(turn.n) if turn in self.turns else None

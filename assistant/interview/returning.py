@@ -61,7 +61,7 @@ def _below(post: Post, heading: str) -> Citation | None:
             if bare(block.prose) == bare(heading):
                 level = block.level
         elif level and block.kind in ("paragraph", "item"):
-            for sentence in sentences(post, block):
-                if stands_alone(sentence.prose, post.language) and not sentence.prose.endswith("?"):
-                    return post.cite(sentence.start, sentence.end, (heading,))
+            first = next(iter(sentences(post, block)), None)  # the others lean on it
+            if first and stands_alone(first.prose, post.language) and not first.prose.endswith("?"):
+                return post.cite(first.start, first.end, (heading,))
     return None

@@ -224,7 +224,7 @@ def test_a_model_that_fails_is_told_of_once_and_missed_in_nothing(
     saved: Interviews, known: Known, fault: type[ModelError]
 ) -> None:
     def fails(messages: Messages, purpose: str) -> str:
-        raise fault("Nobody answers.", hint="")
+        raise fault("The line is dead.", hint="")
 
     conversation = talk(saved, known, fails)
     told: list[str] = []
@@ -236,7 +236,7 @@ def test_a_model_that_fails_is_told_of_once_and_missed_in_nothing(
         assert faults(turn.question, "ko") == ()
         conversation.answer(f"{n}월에는 {n}번 강가에 나가 걸었다.")
     assert len(told) == 1
-    assert "Nobody answers." in told[0]
+    assert "The line is dead." in told[0]
 
 
 def test_a_model_that_refuses_is_not_asked_again(saved: Interviews, known: Known) -> None:

@@ -39,6 +39,7 @@ def after(known: Known, answer: str, key: str = "area:work.changed", language: s
         ("운동은 안 했다. 헬스장을 세 번 갔다.", "헬스장을 세 번 갔다"),
         ("헬스장을 세 번 갔다. 운동은 하지 않았다.", "헬스장을 세 번 갔다"),
         ("수영장에는 한 번도 못 갔다. 강에는 두 번 갔다.", "강에는 두 번 갔다"),
+        ("응, 아주 좋았다. 강에 두 번 갔다.", "강에 두 번 갔다"),
     ],
 )
 def test_what_was_is_taken_up_before_what_was_not(known: Known, answer: str, taken: str) -> None:

@@ -199,9 +199,12 @@ def test_what_the_follow_up_was_told_counts_for_the_promise(known: Known) -> Non
     assert about(replace(known, earlier=(nod, more)), "콩") == []
 
 
-def test_nobody_is_asked_about_a_person_they_just_lost(known: Known) -> None:
+@pytest.mark.parametrize(
+    "heavy", ["어머니가 돌아가셨다. 봄이었다.", "엄마 장례를 치렀다.", "My mother died in May."]
+)
+def test_nobody_is_asked_about_a_person_they_just_lost(known: Known, heavy: str) -> None:
     [ask] = about(known, "콩")
-    told = answered(known, ask, "어머니가 돌아가셨다. 봄이었다.")
+    told = answered(known, ask, heavy)
     assert about(known, "어머니")
     for grieving in (replace(known, turns=(told,)), replace(known, earlier=(told,))):
         assert about(grieving, "어머니") == []
