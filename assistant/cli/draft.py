@@ -100,12 +100,12 @@ def draft(
         shown.say_estimate(product.drafts.estimate(year, answers=answers, before=until))
     else:
         plain.follow(product.memory.index())
+        plain.say(product.drafts.announce())
         plan = _planned(product, year, answers, until, outline)
         if outline and plan is None:
             return
-        plain.say(product.drafts.announce())
         if product.settings.writes_with_model and not resume:
-            shown.say_estimate(product.drafts.estimate(year, answers=answers, before=until))
+            shown.say_estimate(product.drafts.estimate(year, answers=answers, before=until, outline=plan))
         writing = product.drafts.write(
             year, answers=answers, before=until, outline=plan, resume=resume, anew=anew
         )

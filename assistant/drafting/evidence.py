@@ -17,6 +17,7 @@ from assistant.interview.areas import OTHER, areas
 from assistant.interview.narration import telling
 from assistant.interview.replies import tells, told
 from assistant.interview.text import bare, plain, points, quotations, unquoted, words
+from assistant.language.sentences import split
 from assistant.memory.scope import Filters
 from assistant.posts.markup import Block, blocks, sentences
 
@@ -150,15 +151,12 @@ def area_of(question: str, answer: str, language: str) -> str:
 
 
 def _most_of(text: str, language: str) -> str:
-    """The area most words of a text tell of; of several with as many, the one it says most often."""
-    known, folded = areas(language), text.casefold()
+    """The area most words of a text tell of; of several with as many, the one it comes back to most often."""
+    known = areas(language)
     counted = known.counted(text)
     most = [area for area, n in counted.items() if n == max(counted.values())]
-
-    def times(area: str) -> int:
-        return sum(folded.count(word) for word in known.telling(text, area))
-
-    return max(most, key=times, default=OTHER)
+    said = [known.counted(text[start:end]) for start, end in split(text)]
+    return max(most, key=lambda area: sum(sentence[area] for sentence in said), default=OTHER)
 
 
 # --- What last year's review promised --------------------------------------------------------------------

@@ -97,16 +97,17 @@ def title_question(title: str, titles: Sequence[str], language: str) -> str:
     return f"{question} {fill(asked['propose_titles'], titles=told)}" if titles else question
 
 
-def promise_question(brief: Brief, piece: Evidence, seam: str) -> Paragraph:
+def promise_question(brief: Brief, piece: Evidence) -> Paragraph:
+    """What the author is asked about a promise that nobody has spoken of."""
+    return _question(_of_promise(brief, piece, "ask_thread"), piece)
+
+
+def _of_promise(brief: Brief, piece: Evidence, seam: str, told: str = "") -> str:
     """A question about something an earlier review promised, in its words."""
     said = quotable(piece.text) or plain(LIST_MARK.sub("", piece.text.strip()))
-    asked = fill(
-        seams(brief.form.language)[seam],
-        year=brief.promised_in(piece),
-        quote=said,
-        says=particle(said, "이라고"),
-    )
-    return _question(asked, piece)
+    asked = seams(brief.form.language)[seam]
+    says = particle(said, "이라고")
+    return fill(asked, year=brief.promised_in(piece), quote=said, says=says, told=told)
 
 
 def _on_top(brief: Brief, floor_words: int) -> Iterator[Paragraph]:
@@ -129,16 +130,23 @@ def _doubt(reasons: Sequence[str], language: str) -> Paragraph:
 def _at_the_end(
     brief: Brief, missing: Sequence[Evidence], paragraphs: Sequence[Paragraph]
 ) -> Iterator[Paragraph]:
-    """The questions after what a section does not tell, but those it has already."""
+    """The questions after what a section does not tell, but those it has already: a promise with what became of it."""
     asked = {id_ for p in paragraphs if p.origin == "question" for id_ in p.evidence}
     new = [piece for piece in missing if piece.id not in asked]
-    if answers := [piece for piece in new if piece.kind == "answer"]:
-        seam = seams(brief.form.language)
-        told = seam["between_titles"].join(f"“{_first_words(piece.text)}”" for piece in answers)
-        yield _question(fill(seam["ask_unused"], told=told), *answers)
-    for piece in new:
-        if piece.kind == "thread":
-            yield promise_question(brief, piece, "ask_untold")
+    answers = [piece for piece in new if piece.kind == "answer"]
+    for promise in (piece for piece in new if piece.kind == "thread"):
+        became = [piece for piece in answers if piece.turn == brief.promises.get(promise.id)]
+        answers = [piece for piece in answers if piece not in became]
+        told = _beginnings(became, brief.form.language)
+        yield _question(_of_promise(brief, promise, "ask_untold", told), promise, *became)
+    if answers:
+        asking = seams(brief.form.language)["ask_unused"]
+        yield _question(fill(asking, told=_beginnings(answers, brief.form.language)), *answers)
+
+
+def _beginnings(answers: Sequence[Evidence], language: str) -> str:
+    between = seams(language)["between_titles"]
+    return between.join(f"“{_first_words(piece.text)}”" for piece in answers)
 
 
 def _first_words(text: str) -> str:

@@ -34,8 +34,8 @@ class Untold:
 
 
 def untold(brief: Brief, plan: Outline, sections: Sequence[Section]) -> tuple[Untold, ...]:
-    """The answers and promises of the plan that no paragraph tells, in the order of the draft. A promise nobody has
-    spoken of is told where it is asked for.
+    """The answers and promises of the plan that no paragraph tells, in the order of the draft. A promise is told where
+    what became of it is; one that nobody has spoken of, where it is asked for.
     """
     told = {
         id_
@@ -44,11 +44,12 @@ def untold(brief: Brief, plan: Outline, sections: Sequence[Section]) -> tuple[Un
         for id_ in paragraph.evidence
         if paragraph.origin != "question" or (id_.startswith("t") and id_ not in brief.promises)
     }
+    answered = {piece.turn for piece in brief.evidence if piece.kind == "answer" and piece.id in told}
     missing = [
         Untold(piece=brief.piece(id_), section=n)
         for n, planned in enumerate(plan.sections[: len(sections)])
         for id_ in planned.evidence
-        if id_ not in told
+        if id_ not in told and brief.promises.get(id_, -1) not in answered
     ]
     spoken_of = set(_spoken_of(brief, [one.piece for one in missing if one.piece.kind == "thread"], sections))
     return tuple(one for one in missing if one.piece.kind != "post" and one.piece.id not in spoken_of)

@@ -65,20 +65,31 @@ class Drafts(Manuscripts):
             return "Quoting engine: your own sentences, arranged. Nothing leaves this machine."
         return f"Model {self._settings.model}: your answers and passages go to {self._settings.endpoint}."
 
-    def estimate(self, year: int, *, answers: Path | None = None, before: dt.date | None = None) -> Estimate:
-        """What a draft of the year would take; nothing is sent for it. Without a model: nothing.
+    def estimate(
+        self,
+        year: int,
+        *,
+        answers: Path | None = None,
+        before: dt.date | None = None,
+        outline: Outline | None = None,
+    ) -> Estimate:
+        """What a draft of the year would take, also after an outline the author has edited; nothing is sent for it.
+        Without a model: nothing.
 
         Raises:
             DraftError: nothing is known of the year.
             SettingsError: a model is asked for and none is set.
         """
         from assistant.drafting.estimate import Estimate, rehearse
-        from assistant.drafting.pipeline import briefed
+        from assistant.drafting.pipeline import briefed, renumbered
 
         if self._ground.chat() is None:
             return Estimate()
-        sources = self._sources(year, Request(answers=answers, before=before))
-        return rehearse(end_of(briefed(sources, self._recall(), self._run(year))), None, self._settings)
+        sources, run = self._sources(year, Request(answers=answers, before=before)), self._run(year)
+        known = run.latest("evidence", tuple[Evidence, ...]) or ()
+        brief = end_of(briefed(sources, self._recall(), run))
+        plan = outline and renumbered(outline, known, brief)
+        return rehearse(brief, plan, self._settings)
 
     def outline(
         self, year: int, *, answers: Path | None = None, before: dt.date | None = None

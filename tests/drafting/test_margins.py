@@ -69,23 +69,34 @@ def test_of_a_long_answer_the_first_words_are_shown_whole(sources: Sources, tmp_
     assert shown == said.split()[: len(shown)]
 
 
-def test_a_promise_whose_answer_is_told_but_that_nobody_speaks_of_is_asked_for(
+def test_a_promise_is_asked_for_with_what_became_of_it_where_neither_is_told(
     sources: Sources, tmp_path: Path
 ) -> None:
-    made, _ = run(sources, ModelEngine(ScriptedModel(forgetful)), tmp_path)
-    [(heading, _)] = asking(made, PROMISE)
+    cough = replace(
+        sources.turns[0],
+        n=9,
+        question="올해 몸은 어땠나요?",
+        cites=(),
+        answer="기침은 안 했다. 병원에도 안 갔다.",
+    )
+
+    def healthy(messages: Messages, purpose: str) -> str:
+        told = forgetful(messages, purpose)
+        return told if "5월 16일" not in told else "기침은 안 했다. 병원에도 안 갔다.\n[[a6]]"
+
+    turns = (*sources.turns, cough)
+    made, _ = run(replace(sources, turns=turns), ModelEngine(ScriptedModel(healthy)), tmp_path)
+    [(heading, asked)] = asking(made, PROMISE)
+    assert "갔다. 5월 16일에 떠나서" in asked and DROPPED in asked
+    assert asking(made, DROPPED) == [(heading, asked)]
     found = [f for f in made.findings if f.check == "thread"]
     assert [(made.sections[f.section].heading, f.paragraph) for f in found] == [(heading, None)]
     assert PROMISE in found[0].reason
 
 
 def test_what_is_there_is_not_asked_for(sources: Sources, tmp_path: Path) -> None:
-    def dutiful(messages: Messages, purpose: str) -> str:
-        told = forgetful(messages, purpose)
-        return told.replace("5월 16일에", "자전거로 섬진강을 끝까지 간다고 썼다. 5월 16일에")
-
-    made, _ = run(sources, ModelEngine(ScriptedModel(dutiful)), tmp_path)
-    assert not asking(made, PROMISE)
+    made, _ = run(sources, ModelEngine(ScriptedModel(forgetful)), tmp_path)
+    assert not asking(made, PROMISE)  # what became of it is told
     laid_out, _ = run(sources, QuotingEngine(), tmp_path / "plain")
     assert laid_out.findings == ()
 

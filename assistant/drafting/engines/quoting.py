@@ -117,7 +117,7 @@ def gap(task: SectionTask) -> Paragraph:
 def promise(brief: Brief, piece: Evidence) -> Paragraph:
     """What an earlier review promised: quoted where it is answered, a question where it is not."""
     if piece.id not in brief.promises:
-        return promise_question(brief, piece, "ask_thread")
+        return promise_question(brief, piece)
     words = LIST_MARK.sub("", piece.text.strip())
     return Paragraph(
         text=brief.manner.quote(words, brief.promised_in(piece)), evidence=(piece.id,), origin="author"
