@@ -3,7 +3,7 @@ voice.
 
 Prompts are prompts/draft-*.md. Their stable part (rules, voice, samples) comes first and is the same for all
 sections, so that an endpoint that caches prefixes can. What does not fit the context is left out piece by
-whole piece: samples first, then last year's section, then posts; answers stay.
+whole piece: samples first, then last year's section, the figures, then posts; answers stay.
 """
 
 from __future__ import annotations
@@ -19,24 +19,12 @@ from assistant.drafting.engines import Say
 from assistant.drafting.engines.attribution import attributed
 from assistant.drafting.engines.quoting import QuotingEngine, gap, promise
 from assistant.drafting.engines.reply import Veil, parse, whole_part
-from assistant.drafting.examples import alike
-from assistant.drafting.languages import language_name
+from assistant.drafting.engines.request import beside_evidence, language_of, section_request, shown
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
 from assistant.errors import BadReply, PromptTooLong, ReplyCutOff, ReplyTooLong
-from assistant.interview.text import bare, plain
 from assistant.model.chat import ChatModel, fits
-from assistant.model.prompts import Given, Messages, fence, load
-
-PARTS = {
-    "opening": "the opening",
-    "body": "a section of the body",
-    "regrets": "the section of what they regret",
-    "next_year": "the section on the year to come, from nothing but what they said they want",
-    "ending": "the last words",
-}
-NO_HEADING = "a section without a heading"
-LAST_YEAR = 1_800  # characters of last year's section that are shown
+from assistant.model.prompts import Messages, load
 
 
 class Grouped(BaseModel):
@@ -84,7 +72,7 @@ class ModelEngine:
         messages = (
             load("draft-outline")
             .render(
-                language=_language(brief),
+                language=language_of(brief),
                 year=str(brief.year),
                 past="\n".join(
                     "  " * (section.level - brief.form.section_level) + section.heading
@@ -92,7 +80,7 @@ class ModelEngine:
                     if section.heading
                 ),
                 proposed="\n".join(f"{section.heading}: {' '.join(section.evidence)}" for section in body),
-                evidence=[_shown(brief, piece) for piece in pieces],
+                evidence=[shown(brief, piece) for piece in pieces],
             )
             .citing(*ids)
         )
@@ -157,7 +145,7 @@ class ModelEngine:
         messages = (
             load("draft-revise")
             .render(
-                language=_language(task.brief),
+                language=language_of(task.brief),
                 voice=task.brief.voice.description,
                 hint=hint,
                 section="\n\n".join(
@@ -168,7 +156,7 @@ class ModelEngine:
                     for f in findings
                     if f.paragraph is not None
                 ),
-                evidence=[_shown(task.brief, piece) for piece in task.pieces()],
+                evidence=[shown(task.brief, piece) for piece in task.pieces()],
             )
             .citing(*task.section.evidence)
         )
@@ -220,58 +208,19 @@ class ModelEngine:
         return attributed(task, parse(reply, known, task.section.heading))
 
     def _fitting(self, task: SectionTask, pieces: Sequence[Evidence]) -> Messages:
-        """The request with as much as fits: paragraphs on the like go first, then samples, then last year's section,
-        then posts from the last.
-        """
-        near, samples = list(alike(task)), list(task.brief.voice.examples)
-        last, kept = _last_year(task), list(pieces)
-        messages = self._request(task, kept, samples, last, near)
+        """The request with as much as fits: what is shown beside the evidence goes first, then posts from the last."""
+        beside, kept = beside_evidence(task), list(pieces)
+        messages = section_request(task, kept, beside)
         while not fits(self._model, messages):
             posts = [piece for piece in kept if piece.kind == "post"]
-            if near:
-                near.pop()
-            elif samples:
-                samples.pop()
-            elif last:
-                last = ""
+            if less := beside.less():
+                beside = less
             elif posts:
                 kept.remove(posts[-1])
             else:
                 break
-            messages = self._request(task, kept, samples, last, near)
+            messages = section_request(task, kept, beside)
         return messages
-
-    def _request(
-        self,
-        task: SectionTask,
-        pieces: Sequence[Evidence],
-        samples: Sequence[str],
-        last: str,
-        near: Sequence[str],
-    ) -> Messages:
-        brief = task.brief
-        lessons: Given = [
-            {"lesson": x.lesson, "before": x.before, "after": x.after} for x in brief.voice.lessons
-        ]
-        return (
-            load("draft-section")
-            .render(
-                language=_language(brief),
-                year=str(brief.year),
-                voice=brief.voice.description,
-                lessons=lessons,
-                samples=[fence(sample) for sample in samples],
-                quote=_quoting_example(brief),
-                headings="\n".join(f"- {h}" for h in task.headings if h),
-                last=fence(last) if last else "",
-                alike=[fence(paragraph) for paragraph in near],
-                pace=_pace(brief, pieces),
-                heading=task.section.heading or NO_HEADING,
-                part=PARTS[task.section.purpose],
-                evidence=[_shown(brief, piece) for piece in pieces],
-            )
-            .citing(*(piece.id for piece in pieces))
-        )
 
 
 def _question(task: SectionTask, seam: str) -> Paragraph:
@@ -293,59 +242,6 @@ def _only_named(
         )
     there = {paragraph.text for paragraph in revised}
     return (*revised, *(old for old in kept if old.origin == "edited" and old.text not in there))
-
-
-def _shown(brief: Brief, piece: Evidence) -> dict[str, str]:
-    """A piece of evidence as a prompt shows it."""
-    year = brief.review_years.get(piece.citation.path) if piece.citation else None
-    dated = piece.date.isoformat() if piece.date else ""
-    about = {
-        "answer": piece.topic,
-        "thread": f"review of {year}" if year else "",
-        "post": f"{piece.topic}, {dated}",
-    }
-    return {
-        "id": piece.id,
-        "kind": piece.kind,
-        "about": " ".join(about[piece.kind].split()),
-        "text": fence(piece.text),
-    }
-
-
-def _pace(brief: Brief, pieces: Sequence[Evidence]) -> str:
-    """What the author's sentences would be if they wrote down what the answers say."""
-    said = " ".join(plain(piece.text) for piece in pieces if piece.kind == "answer")
-    return brief.voice.rhythm.becomes_of(said) if brief.voice.rhythm else ""
-
-
-def _quoting_example(brief: Brief) -> str:
-    piece = next((p for p in brief.evidence if p.kind == "thread"), None)
-    return brief.manner.quote(plain(piece.text) if piece else "…", brief.year - 1)
-
-
-def _last_year(task: SectionTask) -> str:
-    """What last year's review had in this place: the section whose heading this one has, the opening for
-    the opening.
-    """
-    if task.section.purpose == "opening" and task.brief.form.opening:
-        return task.brief.form.opening.quote[:LAST_YEAR]
-    if task.section.purpose == "ending" and task.brief.form.ending:
-        return task.brief.form.ending.quote[:LAST_YEAR]
-    level = task.brief.form.section_level
-    sections = [section for section in task.brief.past if section.level == level]
-    moved = (
-        task.brief.form.sections
-        if len(task.brief.form.sections) == len(sections)
-        else [s.heading for s in sections]
-    )
-    for heading, section in zip(moved, sections, strict=True):
-        if bare(heading) == bare(task.section.heading):
-            return section.source[:LAST_YEAR]
-    return ""
-
-
-def _language(brief: Brief) -> str:
-    return language_name(brief.form.language)
 
 
 # --- What the model grouped ------------------------------------------------------------------------------
