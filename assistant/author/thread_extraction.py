@@ -7,6 +7,7 @@ service calls this where a model is configured; `threads.py` needs none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -64,22 +65,20 @@ def extract(review: Review, model: ChatModel) -> Extraction:
     """
     found: dict[str, Thread] = {}
     invented = 0
+    ruled = threads_of(review)
     for part in questions(review, model):
         reply = model.reply(part.messages, purpose="threads", shape=Listed, max_tokens=REPLY_TOKENS)
         for said in reply.threads:
-            span = locate(said.quote, review.post.text, part.start, part.end)
-            if span is None:
+            places = locate(said.quote, review.post.text, part.start, part.end)
+            if not places:
                 invented += 1
                 continue
+            # A goal stands where last year's is graded, too, before it is set again.
+            span = next((place for place in places if any(_overlaps(place, t) for t in ruled)), places[0])
             thread = thread_at(review, *span, said.kind, topic=said.topic, firmness=said.firmness)
             found.setdefault(thread.id, thread)
     spans = [(t.citation.start, t.citation.end) for t in found.values()]
-    firm = [
-        thread
-        for thread in threads_of(review)
-        if thread.firmness >= FIRM
-        and not any(a < thread.citation.end and thread.citation.start < b for a, b in spans)
-    ]
+    firm = [t for t in ruled if t.firmness >= FIRM and not any(_overlaps(span, t) for span in spans)]
     ordered = sorted((*found.values(), *firm), key=lambda thread: thread.citation.start)
     return Extraction(threads=tuple(ordered), invented=invented)
 
@@ -119,22 +118,25 @@ def runs(review: Review, size: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def locate(quote: str, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where a quotation stands in `text[start:end]`: as it is, or but for white space and marks.
+def _overlaps(span: tuple[int, int], thread: Thread) -> bool:
+    return span[0] < thread.citation.end and thread.citation.start < span[1]
 
-    None where it does not stand there in full.
+
+def locate(quote: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a quotation stands in `text[start:end]`, first to last: as it is, or else but for white space and marks.
+
+    Empty where it does not stand there in full.
 
     >>> locate('run a marathon', 'I will **run a  marathon**.', 0, 27)
-    (9, 24)
+    [(9, 24)]
     """
     wanted = quote.strip()
-    if not wanted:
-        return None
-    at = text.find(wanted, start, end)
-    if at >= 0:
-        return at, at + len(wanted)
+    if not any(character.isalnum() for character in wanted):
+        return []
+    exact = [(m.start(), m.end()) for m in re.compile(re.escape(wanted)).finditer(text, start, end)]
+    if exact:
+        return exact
     places = [i for i in range(start, end) if text[i].isalnum()]
     bare = "".join(text[i] for i in places)
     sought = "".join(character for character in wanted if character.isalnum())
-    at = bare.find(sought) if sought else -1
-    return (places[at], places[at + len(sought) - 1] + 1) if at >= 0 else None
+    return [(places[m.start()], places[m.end() - 1] + 1) for m in re.finditer(re.escape(sought), bare)]

@@ -73,13 +73,13 @@ def judge(threads: Sequence[Thread], review: Review, model: ChatModel) -> Verdic
         for part in questions(asked, review, model):
             reply = model.reply(part.messages, purpose="thread-outcomes", shape=Told, max_tokens=REPLY_TOKENS)
             for shown in reply.outcomes:
-                span = locate(shown.quote, review.post.text, part.start, part.end)
-                if span is None or not 1 <= shown.n <= len(asked):
+                places = locate(shown.quote, review.post.text, part.start, part.end)
+                if not places or not 1 <= shown.n <= len(asked):
                     invented += 1
                     continue
                 thread = asked[shown.n - 1]
                 outcome = Outcome(
-                    year=review.period.year, status=shown.status, citation=review.post.cite(*span)
+                    year=review.period.year, status=shown.status, citation=review.post.cite(*places[0])
                 )
                 found[thread.id] = _both(found.get(thread.id), outcome)
     return Verdicts(outcomes=found, invented=invented)

@@ -124,6 +124,13 @@ def test_a_models_quotations_are_found_or_dropped() -> None:
     assert purpose == "threads" and messages.prompt == "threads" and messages.sources
 
 
+def test_a_goal_stands_where_it_is_set_again_not_where_last_years_is_graded() -> None:
+    text = "## 지난해 목표 돌아보기\n\n- 치과에 간다: 못 갔다.\n\n## 2025년 목표\n\n- 치과에 간다\n"
+    reply = {"threads": [{"quote": "치과에 간다", "topic": "치과", "kind": "goal", "firmness": 1}]}
+    found = extract(review(2024, text), ScriptedModel(lambda *_: json.dumps(reply, ensure_ascii=False)))
+    assert [text[: t.citation.start].count("##") for t in found.threads] == [2]
+
+
 def test_a_small_model_reads_a_review_in_parts() -> None:
     long = "\n\n".join(f"## 장 {n}\n\n" + "비가 왔다. " * 80 for n in range(30))
     seen: list[str] = []
@@ -152,5 +159,4 @@ def test_a_small_model_reads_a_review_in_parts() -> None:
 )
 def test_where_a_quotation_stands(quote: str, found: str | None) -> None:
     text = "올해는 **바다에 자주** 갔다."
-    span = locate(quote, text, 0, len(text))
-    assert (text[span[0] : span[1]] if span else None) == found
+    assert [text[start:end] for start, end in locate(quote, text, 0, len(text))] == ([found] if found else [])
