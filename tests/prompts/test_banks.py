@@ -12,7 +12,7 @@ from assistant.language.josa import final_consonant, particle
 
 FILLED = {
     "year": "2025", "quote": "강을 따라 걷는다.", "date": "3월 2일", "month": "4월", "heading": "읽은 것", "words": "그날 비가 왔다",
-    "title": "강", "quotes": "“강을 따라 걷는다.”", "count": "3", "areas": "‘돈’, ‘집’",
+    "title": "강", "quotes": "“강을 따라 걷는다.”", "areas": "‘돈’, ‘집’", "area": "돈",
 }  # fmt: skip
 PARTS = {
     "opening",
