@@ -155,7 +155,7 @@ class Guide:
 
         try:
             heard = listen(turn, self._model, language=self.language)
-        except errors.BadReply:
+        except (errors.BadReply, errors.ReplyTooLong):
             self._misheard += 1  # it may still word a question well
             return None
         except ModelError as error:

@@ -328,13 +328,16 @@ def test_what_told_nothing_last_year_is_not_quoted_this_year(saved: Interviews, 
         conversation.put_off("skipped")
 
 
-def test_a_model_that_cannot_listen_may_still_word_questions(saved: Interviews, known: Known) -> None:
+@pytest.mark.parametrize("fault", [errors.BadReply, errors.ReplyTooLong])
+def test_a_model_that_cannot_listen_may_still_word_questions(
+    saved: Interviews, known: Known, fault: type[errors.BadReply | errors.ReplyTooLong]
+) -> None:
     asked: list[str] = []
 
     def mumbles(messages: Messages, purpose: str) -> str:
         asked.append(purpose)
         if purpose == "interview listening":
-            raise errors.BadReply("No JSON.", hint="", reply="…")
+            raise fault("No JSON.", hint="", reply="…")
         return messages.user.split("):\n", 1)[1].split("\n\nWord for word")[0]
 
     guide = Guide(known, model=ScriptedModel(mumbles), cut_off=dt.date(2027, 1, 1))
