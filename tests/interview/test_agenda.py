@@ -22,6 +22,7 @@ from assistant.interview.overview import opening, overview, quiet_months
 from assistant.interview.questions import bank, faults
 from assistant.interview.quoting import quotable
 from assistant.interview.text import bare
+from assistant.posts.corpus import read_corpus
 
 
 @pytest.fixture
@@ -151,6 +152,27 @@ def test_after_a_heavy_answer_its_part_of_life_is_left_alone(known: Known) -> No
     following = next_item(now)
     assert following is not None
     assert following.area != "people"
+
+
+def test_after_a_heavy_answer_nobody_is_asked_what_was_fun(known: Known) -> None:
+    now = answered(known, agenda(known)[0], "그해 장례를 두 번 치렀다.")
+    before = next(item.priority for item in agenda(known) if item.area == "play")
+    assert next(item.priority for item in agenda(now) if item.area == "play") < before - 20
+    later = now
+    for _ in range(2):
+        later = answered(later, agenda(later)[0], LONG)
+    assert next(item.priority for item in agenda(later) if item.area == "play") > before - 20
+
+
+def test_a_section_is_not_quoted_by_a_sentence_that_leans_on_the_one_before(tmp_path: Path) -> None:
+    told = "- 산책 40번. 5월까지 스무 번이고 그 뒤로 스무 번이다.\n\n강가를 마흔 번 걷고 신발을 두 켤레 버렸다.\n"
+    for year in (2023, 2024, 2025):
+        head = f"---\ntitle: {year}년 회고\ndate: {year + 1}-01-03\n---\n\n## 세어 본 것\n\n"
+        Path(tmp_path, f"{year + 1}-01-03-review.md").write_text(head + told, encoding="utf-8")
+    corpus = read_corpus([tmp_path])
+    counted = know(2026, corpus, (), learn_form(corpus, 2026), bank("ko"))
+    [item] = [item for item in agenda(counted) if item.key == "recurring:세어본것"]
+    assert "“강가를 마흔 번 걷고 신발을 두 켤레 버렸다.”" in item.question
 
 
 def test_not_three_promises_in_a_row_while_there_is_something_else(known: Known) -> None:
