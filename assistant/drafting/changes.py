@@ -29,7 +29,7 @@ class Change:
 
 @value
 class Renamed:
-    """A heading the author has changed."""
+    """A heading the author has changed, or a line of the front matter; empty where it was not there, or is gone."""
 
     before: str
     after: str
@@ -41,6 +41,7 @@ class Difference:
 
     old: str
     new: str
+    restated: tuple[Renamed, ...]  # lines of the front matter
     renamed: tuple[Renamed, ...]
     changes: tuple[Change, ...]
 
@@ -90,6 +91,19 @@ def renamed(drafted: Draft, edited: Draft) -> tuple[Renamed, ...]:
         )
         found += [Renamed(before=section.heading, after=heading) for heading, _ in now.most_common(1)]
     return tuple(found)
+
+
+def restated(drafted: Draft, edited: Draft) -> tuple[Renamed, ...]:
+    """The lines of the front matter that say something else, in the order they stand in."""
+
+    def line(draft: Draft, key: str) -> str:
+        return f"{key}: {draft.front_matter[key]}" if key in draft.front_matter else ""
+
+    lines = [
+        Renamed(before=line(drafted, key), after=line(edited, key))
+        for key in dict.fromkeys([*drafted.front_matter, *edited.front_matter])
+    ]
+    return tuple(one for one in lines if one.before != one.after)
 
 
 def _same(one: Paragraph, other: Paragraph) -> bool:

@@ -58,11 +58,11 @@ def asked_anew(
 def without_doubts(brief: Brief, section: Section) -> Section:
     """A section without the questions that the checks raised, for it to be written again."""
     doubt = seams(brief.form.language)["ask_finding"].partition("{")[0]
-    answers = {piece.id for piece in brief.evidence if piece.kind == "answer"}
+    told = {piece.id for piece in brief.evidence if piece.kind == "answer"} | {*brief.promises}
     kept = [
         p
         for p in section.paragraphs
-        if p.origin != "question" or not (p.text.startswith(doubt) or answers.intersection(p.evidence))
+        if p.origin != "question" or not (p.text.startswith(doubt) or told.intersection(p.evidence))
     ]
     return replace(section, paragraphs=tuple(kept))
 

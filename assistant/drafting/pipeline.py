@@ -220,7 +220,7 @@ def redraft(
     sections, findings = asked_anew(brief, sections, section, findings, missing)
     made = replace(
         previous, sections=sections, findings=findings, usage=engine.used(), engine=engine.name,
-        edited_from=None,
+        edited_from=None, rewritten_from=previous.version,
     )  # fmt: skip
     return save(drafts, (yield from _in_form(brief, made)))
 

@@ -181,7 +181,7 @@ class Drafts(Manuscripts):
             concurrency=self._settings.concurrency,
             outline=request.outline,
             judge=self._judge(model),
-            edited=None if anew or not self.versions(year) else self._edited(year),
+            edited=None if anew or not self.versions(year) else self._made_of_whole(year),
         )
         run.keep("request", Request, "", replace(request, finished=True))
         return self._written(made)

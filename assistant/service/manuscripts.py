@@ -102,7 +102,7 @@ class Manuscripts:
         Raises:
             DraftError: there is no such version.
         """
-        from assistant.drafting.changes import Difference, changes, renamed
+        from assistant.drafting.changes import Difference, changes, renamed, restated
         from assistant.drafting.versions import load
 
         later = self.written(year, new).draft
@@ -115,6 +115,7 @@ class Manuscripts:
         return Difference(
             old=name,
             new=f"v{later.version}",
+            restated=restated(before, later),
             renamed=renamed(before, later),
             changes=changes(before, later),
         )
@@ -168,6 +169,21 @@ class Manuscripts:
         while drafted.edited_from is not None:
             drafted = load(self._settings.drafts, year, drafted.edited_from)
         return Edited(drafted=drafted, now=now)
+
+    def _made_of_whole(self, year: int) -> Edited:
+        """The last draft that an engine wrote from end to end, and what has become of it: the author's edits, and the
+        sections they have had written again.
+        """
+        from assistant.drafting.merging import Edited
+        from assistant.drafting.versions import load
+
+        edited, there = self._edited(year), self.versions(year)
+        drafted = edited.drafted
+        while earlier := drafted.edited_from or drafted.rewritten_from:
+            if earlier not in there:
+                break
+            drafted = load(self._settings.drafts, year, earlier)
+        return Edited(drafted=drafted, now=edited.now)
 
     def _text(self, draft: Draft) -> str | None:
         """The text of a version's file; None where the author has deleted it."""

@@ -105,9 +105,11 @@ def show_draft(written: Written, seconds: Mapping[str, float]) -> None:
 def show_difference(difference: Difference) -> None:
     """What changed between two versions, word by word: [-struck out-] and {+put in+}."""
     out.print(f"[bold]{escape(difference.old)} → {escape(difference.new)}[/bold]")
-    if not difference.changes and not difference.renamed:
+    if not (difference.changes or difference.renamed or difference.restated):
         out.print("No difference.")
         return
+    for line in difference.restated:
+        out.print(words_changed(line.before, line.after), soft_wrap=True)
     for told in difference.renamed:
         out.print(Text.assemble("# ", words_changed(told.before, told.after)))
     heading = None

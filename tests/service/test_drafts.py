@@ -111,6 +111,28 @@ def test_one_section_shorter_and_the_others_to_the_letter(product: Assistant, fi
     assert not [finding for finding in again.draft.findings if finding.check == "verbatim"]
 
 
+def test_what_was_edited_before_a_section_was_written_again_is_in_the_next_draft(
+    product: Assistant, answers: Path, first: Written
+) -> None:
+    rewrite_file(first, "title: 2026년 회고", "title: 밧줄 없이")
+    rewrite_file(first, "## 몸", "## 강")
+    rewrite_file(first, "밧줄은 챙겼는데 쓸 데가 없어서 빨래를 널었다.\n\n", "")
+    n, _ = at(product.drafts.written(2026).draft, "잉크통을 엎은")
+    end_of(product.drafts.rewrite(2026, n, "걸레 얘기는 빼고"))
+    third = end_of(product.drafts.write(2026, answers=answers)).draft
+    text = "\n".join(p.text for s in third.sections for p in s.paragraphs)
+    assert third.title == "밧줄 없이"
+    assert "강" in [section.heading for section in third.sections]
+    assert "빨래를 널었다" not in text and "걸레를 하나 더" not in text and "잉크통을 엎은" in text
+
+
+def test_the_difference_says_what_changed_above_the_text(product: Assistant, first: Written) -> None:
+    rewrite_file(first, "title: 2026년 회고", "title: 밧줄 없이")
+    rewrite_file(first, "tags: [회고]\n", "")
+    told = [(line.before, line.after) for line in product.drafts.difference(2026).restated]
+    assert told == [("title: 2026년 회고", "title: 밧줄 없이"), ("tags: ['회고']", "")]
+
+
 def test_what_no_engine_without_a_model_can_do_is_said(product: Assistant, first: Written) -> None:
     with pytest.raises(DraftError, match="더 재미있게"):
         end_of(product.drafts.rewrite(2026, 1, "더 재미있게"))
