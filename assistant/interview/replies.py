@@ -36,12 +36,11 @@ def told(answer: str) -> str:
     >>> told("글쎄, 잘 모르겠다."), told("달리기는 접었다. 그건 넘어가자."), told("달리기는 별로 안 했다.")
     ('', '달리기는 접었다.', '달리기는 별로 안 했다.')
     """
-    spans = split(answer)
     end = len(answer)
-    for start, stop in reversed(spans):
+    for start, stop in reversed(split(answer)):
         sentence = answer[start:stop]
         if _tells(sentence):
-            return answer[:end].strip()
+            return answer[:end].rstrip()
         if _passes(sentence):
             end = start
     return ""
