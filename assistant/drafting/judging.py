@@ -93,7 +93,9 @@ def _request(brief: Brief, paragraphs: Sequence[Paragraph]) -> Messages:
         for sentence in sentences(paragraph.text):
             number += 1
             lines.append(f"({number}) {plain(sentence)}")
-        shown.append({"text": "\n".join(lines), "evidence": fence(source_of(brief, paragraph))})
+        # What several pieces have in common, their question above all, is shown once.
+        evidence = dict.fromkeys(source_of(brief, paragraph).split("\n"))
+        shown.append({"text": "\n".join(lines), "evidence": fence("\n".join(evidence))})
     ids = dict.fromkeys(id_ for paragraph in paragraphs for id_ in paragraph.evidence)
     rendered = load("draft-judge").render(
         language=language_name(brief.form.language), year=str(brief.year), paragraphs=shown
