@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from assistant.domain import Citation, Hit
 from assistant.web.markup import Html, joined, lit, tag
+
+if TYPE_CHECKING:
+    from assistant.memory.recall import Recollection
 
 Words = Mapping[str, str]
 NOTHING = Html("")
@@ -41,6 +45,15 @@ def opener(label: str, path: str, folder: str, quote: str | None = None, said: s
         "button", label, type="button", class_="quiet", data_post=path, data_folder=folder, data_quote=quote,
         aria_label=said, title=said,
     )  # fmt: skip
+
+
+def recalled(found: Recollection, words: Words) -> Html:
+    """What a question brought up; first, whether some of what was written cannot be found by its meaning yet."""
+    waiting = NOTHING
+    if found.waiting:
+        said = words["waiting" if found.by_meaning else "waiting_words"]
+        waiting = done(said.format(count=f"{found.waiting:,}"))
+    return joined((waiting, hits(found.hits, found.terms, words)))
 
 
 def hits(found: Sequence[Hit], terms: Sequence[str], words: Words) -> Html:

@@ -65,7 +65,7 @@ def contents_of(draft: Draft, words: Words) -> Html:
             tag(
                 "li",
                 tag("a", name, href=f"#s{s}"),
-                _count(asked, "❓", words["asked_count"]),
+                _count(asked, "?", words["asked_count"]),
                 _count(doubts, "!", words["doubts_count"]),
             )
         )
@@ -184,7 +184,7 @@ def _question(draft: Draft, place: str, where: str, paragraph: Paragraph, words:
         class_="moves",
     )
     label = tag("label", html_of(paragraph.text), for_=f"{place}-answer")
-    mark = tag("span", "❓", class_="mark", aria_hidden="true")
+    mark = tag("span", "?", class_="ask", aria_hidden="true")
     form = tag("form", label, box, moves, data_act="fill", data_at=where)
     return tag("div", mark, form, class_="paragraph asks", id=place)
 

@@ -17,6 +17,7 @@ Words = Mapping[str, str]
 STEP, HEIGHT, RADIUS = 34, 26, 6  # of the picture, in its own units
 SAYABLE: tuple[Status, ...] = ("kept", "partly", "open", "dropped")
 NEWEST = 2  # groups that are open at first
+FIRST = 12  # rows of a group that are seen without asking for more
 
 
 def picture(timeline: Timeline, corrected_in: Mapping[str, int], words: Words) -> Html:
@@ -34,9 +35,28 @@ def picture(timeline: Timeline, corrected_in: Mapping[str, int], words: Words) -
             tag("span", words["said_in"].format(year=year, count=len(rows)), class_="said-in"),
             _axis(timeline.years),
         )
-        told = (_row(row, timeline.years, corrected_in[row.entry.thread.id], words) for row in rows)
-        groups.append(tag("details", heading, *told, class_="said-then", open="" if n < NEWEST else None))
+        rows.sort(key=lambda row: len(row.marks) == 1)  # first those of which anything was heard again
+        told = [_row(row, timeline.years, corrected_in[row.entry.thread.id], words) for row in rows]
+        told[FIRST:] = _others(told[FIRST:], year, words)
+        groups.append(
+            tag(
+                "details",
+                heading,
+                *told,
+                class_="said-then",
+                data_row=f"said-{year}",
+                open="" if n < NEWEST else None,
+            )
+        )
     return joined((_legend(words), *groups))
+
+
+def _others(rows: list[Html], year: int, words: Words) -> list[Html]:
+    """What is seen on asking for more."""
+    if not rows:
+        return []
+    summary = tag("summary", words["other_threads"].format(count=len(rows)))
+    return [tag("details", summary, *rows, class_="more", data_row=f"others-{year}")]
 
 
 def _legend(words: Words) -> Html:
@@ -76,6 +96,7 @@ def _row(row: Row, years: tuple[int, ...], corrects: int, words: Words) -> Html:
         _correction(thread.id, corrects, words),
         class_=f"promise now-{thread.status}",
         data_thread=thread.id,
+        data_row=thread.id,
     )
 
 

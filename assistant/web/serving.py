@@ -141,12 +141,16 @@ def application(product: Assistant) -> FastAPI:
     def here(_: Request) -> Response:
         return Response(status_code=204)
 
+    def nothing_to_upload(_: Request) -> Response:
+        return Response(status_code=403)
+
     app.add_route("/", entrance)
     app.add_route(READY, here)
     app.add_route("/favicon.ico", icon)
     app.add_route("/choose/{language}", choose)
     for language in LANGUAGES:
         app.add_route(f"/{language}", lambda request: RedirectResponse(f"{request.url.path}/"))
+        app.add_route(f"/{language}/gradio_api/upload", nothing_to_upload, methods=["POST"])
         page = build(product, language)
         page.queue(default_concurrency_limit=4, max_size=32)
         gr.mount_gradio_app(
@@ -160,8 +164,6 @@ def application(product: Assistant) -> FastAPI:
             theme=theme(),
             css=css(),
             head=head(language),
-            allowed_paths=[str(product.settings.drafts.resolve())],
-            max_file_size="5mb",
         )
     return app
 

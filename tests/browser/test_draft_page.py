@@ -246,7 +246,12 @@ def test_what_is_typed_in_the_editor_survives_and_becomes_a_version(
     page.wait_for_selector("#lessons .done")
     with page.expect_download() as downloading:
         page.click("#save")
+    assert downloading.value.suggested_filename == "v2.md"
     assert Path(downloading.value.path()).read_text(encoding="utf-8") == edited
+    again.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click("#copy")
+    has(page, "#draft-status .done", "복사")
+    assert page.evaluate("navigator.clipboard.readText()") == edited
     assert page.evaluate("window.hurt") is None and not v.errors and not again.errors
 
 

@@ -118,6 +118,24 @@ def test_the_file_routes_serve_nothing_else(serve: Serve, tmp_path: Path) -> Non
                 refused.value.close()
 
 
+def test_nothing_can_be_uploaded_and_no_draft_is_laid_open(serve: Serve, tmp_path: Path) -> None:
+    address = serve()
+    draft = tmp_path / "drafts" / "2026" / "v1.md"
+    draft.parent.mkdir(parents=True)
+    draft.write_text("아직 아무도 못 볼 글", encoding="utf-8")
+    body = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.md"\r\n\r\nhello\r\n--x--\r\n'
+    told = {"Content-Type": "multipart/form-data; boundary=x"}
+    for asked in (
+        urllib.request.Request(f"{address}/ko/gradio_api/upload", data=body, headers=told),
+        urllib.request.Request(f"{address}/en/gradio_api/upload", data=body, headers=told),
+        urllib.request.Request(f"{address}/ko/gradio_api/file={draft}"),
+    ):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(asked, timeout=10)
+        assert refused.value.code in (403, 404, 405)
+        refused.value.close()
+
+
 def test_with_a_password_nothing_is_shown_before_it_is_told(serve: Serve, visit: Visiting) -> None:
     address = serve(password="열려라 참깨")
     for path in ("/", "/ko/", "/ko/config", "/en/gradio_api/info", "/favicon.ico"):

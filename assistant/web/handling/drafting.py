@@ -21,13 +21,13 @@ from assistant.web.watch import Watch
 
 @value
 class Desk:
-    """The draft as the page shows it. `file` is there once it can be downloaded, `text` once it can be copied."""
+    """The draft as the page shows it. `name` and `text` are those of its file, once there is one."""
 
     page: str = ""
     contents: str = ""
     status: str = ""
     writing: bool = False
-    file: str | None = None
+    name: str = ""
     text: str = ""
     versions: tuple[int, ...] = ()
     version: int | None = None
@@ -160,7 +160,7 @@ class Drafting(Handler):
         return Desk(
             page=self._page(written.draft),
             contents=manuscript.contents_of(written.draft, self.words),
-            file=str(written.markdown.resolve()),
+            name=written.markdown.name,
             text=written.markdown.read_text(encoding="utf-8"),
             versions=versions,
             version=written.draft.version,

@@ -75,7 +75,7 @@ class Remembering(Handler):
         filters = Filters(times=bool(asked.strip()))
         answer = next(iter(self.product.memory.search([asked if asked.strip() else query], filters)))
         return Past(
-            hits=cards.hits(answer.hits, answer.terms, self.words),
+            hits=cards.recalled(answer, self.words),
             chips=past.chips(answer.chips, self.words),
             dropped=dropped,
         )

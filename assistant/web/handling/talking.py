@@ -147,7 +147,7 @@ class Talking(Handler):
             said = cards.quoted(self.words["asked_about"].format(question=question))
             if not found.hits:
                 return said + cards.empty(self.words["nothing_recalled"])
-            return said + cards.hits(found.hits, found.terms, self.words)
+            return said + cards.recalled(found, self.words)
 
         return self.guarded(recalled, lambda told: told)
 

@@ -23,6 +23,14 @@ COPIES = """async (text) => {
 }"""
 
 
+# The browser makes the file from what it shows: no copy of a diary is laid into a folder of passing files.
+SAVES = """(text, name) => {
+  const href = URL.createObjectURL(new Blob([text]));
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}"""
+
+
 def acting(value: str = "", **given: Any) -> Any:
     """A piece of our own HTML whose buttons, forms and fields tell what they do (script/desk.js)."""
     return html(value, js_on_load=OPENS_POSTS + script("desk"), **given)

@@ -10,7 +10,7 @@ import gradio as gr
 from assistant.service import Assistant
 from assistant.web.handling.drafting import Desk, Drafting
 from assistant.web.handling.voice import Voicing
-from assistant.web.layout.desk import COPIES, acting, at_of, on_acts, texts_of
+from assistant.web.layout.desk import COPIES, SAVES, acting, at_of, on_acts, texts_of
 from assistant.web.layout.draft_editor import editor
 from assistant.web.layout.draft_plan import plan
 from assistant.web.layout.draft_versions import publication, versions
@@ -31,9 +31,9 @@ def draft(product: Assistant, language: Language, year: Any, tab: Any) -> list[A
             [], label=said["versions"], elem_id="version", visible=False, min_width=110, container=False
         )
         copy = gr.Button(said["copy"], elem_id="copy", min_width=80, visible=False)
-        save = gr.DownloadButton(said["download"], elem_id="save", min_width=90, visible=False)
+        save = gr.Button(said["download"], elem_id="save", min_width=90, visible=False)
     status = html(elem_id="draft-status")
-    text = gr.Textbox(visible="hidden")
+    text, name = gr.Textbox(visible="hidden"), gr.Textbox(visible="hidden")
     with gr.Tabs(elem_id="desk", selected="text", overflow_behavior="wrap") as desk:
         with gr.Tab(said["plan"], id="plan") as plan_tab:
             planned, planning = plan(product, language, year, make_plan, plan_tab)
@@ -49,14 +49,14 @@ def draft(product: Assistant, language: Language, year: Any, tab: Any) -> list[A
             versions(product, language, year, compare_tab)
         with gr.Tab(said["publish"], id="publish") as publish_tab:
             publication(product, language, year, version, publish_tab)
-    shown = [prose, contents, status, save, copy, text, version, write, stop]
+    shown = [prose, contents, status, save, copy, text, name, version, write, stop]
 
     def lay(view: Desk) -> list[Any]:
         choices = [(said["version"].format(version=one), one) for one in view.versions]
-        there = view.file is not None
+        there = bool(view.name)
         return [
             view.page, view.contents, view.status,
-            gr.DownloadButton(value=view.file, visible=there), gr.Button(visible=there), view.text,
+            gr.Button(visible=there), gr.Button(visible=there), view.text, view.name,
             gr.Dropdown(choices=choices, value=view.version, visible=len(choices) > 1),
             gr.Button(interactive=not view.writing), gr.Button(visible=view.writing),
         ]  # fmt: skip
@@ -104,4 +104,5 @@ def draft(product: Assistant, language: Language, year: Any, tab: Any) -> list[A
         None, [status, write, stop], cancels=[writing, again, planning], **QUIET,
     )  # fmt: skip
     copy.click(lambda _: do.copied(), text, status, js=COPIES, **QUIET)
+    save.click(None, [text, name], None, js=SAVES)
     return [prose, planned]

@@ -16,19 +16,19 @@ element.addEventListener("click", (event) => {
   if (chip) trigger("input", { words: chip.dataset.drop });
 });
 """
-# The author's word on a thread; the rows that were open stay so when the picture is drawn again.
+# The author's word on a thread; what was open stays so when the picture is drawn again, and what was shut, shut.
 CORRECTS = (
     OPENS_POSTS
     + """
-let open = [];
+let open = null;
 element.addEventListener("click", (event) => {
   const said = event.target.closest("[data-status]")?.dataset;
   if (!said) return;
-  open = [...element.querySelectorAll(".promise[open]")].map((row) => row.dataset.thread);
+  open = [...element.querySelectorAll("details[open]")].map((row) => row.dataset.row);
   trigger("apply", { thread: said.thread, year: Number(said.year), status: said.status });
 });
 watch("value", () => {
-  for (const row of element.querySelectorAll(".promise")) if (open.includes(row.dataset.thread)) row.open = true;
+  if (open) for (const row of element.querySelectorAll("details")) row.open = open.includes(row.dataset.row);
 });
 """
 )
@@ -43,14 +43,15 @@ def past(do: Remembering, tab: Any) -> list[Any]:
         )  # fmt: skip
         ask = gr.Button(said["search_button"], variant="primary", elem_id="ask", scale=1, min_width=80)
     with gr.Row(elem_id="past-rows"):
-        with gr.Column(scale=3, min_width=320):
+        with gr.Column(elem_id="found-past"):
             chips = html(elem_id="chips", js_on_load=DROPS_TIMES)
             found = html(elem_id="found", js_on_load=OPENS_POSTS)
-            html(tag("h2", said["promises"]))
-            promises = html(elem_id="promises", js_on_load=CORRECTS)
-        with gr.Column(scale=2, min_width=280):
+        with gr.Column(elem_id="by-month"):
             html(tag("h2", said["timeline"]))
             timeline = html(elem_id="timeline", js_on_load=OPENS_POSTS)
+        with gr.Column(elem_id="promised"):
+            html(tag("h2", said["promises"]))
+            promises = html(elem_id="promises", js_on_load=CORRECTS)
     dropped = gr.State(())
     shown = [chips, found, dropped]
 

@@ -6,27 +6,42 @@ element.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") away(); });
 // The words a post was opened for are lit and brought into view, whatever Markdown made of the text around them.
 const PIECE = 20;
+const tight = (text) => text.replace(/\s+/g, "");
+// Where words stand among the letters from a place on; where they were marked up in a way of their own, a part of them.
+const place = (text, wanted, from) => {
+  const whole = text.indexOf(wanted, from);
+  if (whole >= 0) return [whole, wanted.length];
+  for (let skip = 0; skip < wanted.length; skip += PIECE) {
+    const piece = wanted.slice(skip, skip + PIECE), start = text.indexOf(piece, from);
+    if (start >= 0 && piece.length > PIECE / 2) return [start, piece.length];
+  }
+  return [-1, 0];
+};
 const light = (article) => {
-  const wanted = (article?.dataset.quote ?? "").replace(/\s+/g, "");
+  const quote = article?.dataset.quote ?? "";
   globalThis.CSS?.highlights?.delete("called-up");
-  if (!wanted) return;
+  if (!tight(quote)) return;
   const letters = [];
   for (const walk = document.createTreeWalker(article, NodeFilter.SHOW_TEXT); walk.nextNode(); ) {
-    [...walk.currentNode.data].forEach((letter, at) => { if (/\S/.test(letter)) letters.push([letter, walk.currentNode, at]); });
+    const node = walk.currentNode;
+    for (let at = 0; at < node.length; at++) if (/\S/.test(node.data[at])) letters.push([node, at]);
   }
-  const text = letters.map(([letter]) => letter).join("");
-  let length = wanted.length, start = text.indexOf(wanted);
-  // Where the words were marked up in a way of their own, a part of them is found.
-  for (let skip = 0; start < 0 && skip < wanted.length; skip += PIECE) {
-    [length, start] = [Math.min(PIECE, wanted.length - skip), text.indexOf(wanted.slice(skip, skip + PIECE))];
+  const text = letters.map(([node, at]) => node.data[at]).join("");
+  const whole = text.includes(tight(quote));
+  const ranges = [];
+  let from = 0;
+  for (const line of whole ? [quote] : quote.split("\n").filter((one) => tight(one).length > PIECE / 2)) {
+    const [start, length] = place(text, tight(line), from);
+    if (start < 0) continue;
+    from = start + length;
+    const range = new Range();
+    range.setStart(letters[start][0], letters[start][1]);
+    range.setEnd(letters[from - 1][0], letters[from - 1][1] + 1);
+    ranges.push(range);
   }
-  if (start < 0) return;
-  const [, from, at] = letters[start], [, to, end] = letters[start + length - 1];
-  const range = new Range();
-  range.setStart(from, at);
-  range.setEnd(to, end + 1);
-  globalThis.CSS?.highlights?.set("called-up", new Highlight(range));
-  from.parentElement.scrollIntoView({ block: "center" });
+  if (!ranges.length) return;
+  globalThis.CSS?.highlights?.set("called-up", new Highlight(...ranges));
+  ranges[0].startContainer.parentElement.scrollIntoView({ block: "center" });
 };
 watch("value", () => requestAnimationFrame(() => {
   element.querySelector("[data-close]")?.focus({ preventScroll: true });

@@ -75,7 +75,7 @@ EN: dict[str, str] = {
     "call_done": "done",
     "call_failed": "failed",
     "call_stopped": "stopped",
-    "went_along": "{count} pieces went along",
+    "went_along": "Sent along: {count}",
     "language_and_light": "Language and light",
     "how_things_are": "How things are",
 }

@@ -61,5 +61,5 @@ EN: dict[str, str] = {
     "by_habits": "habits",
     "by_letters": "letters",
     "scale_told": "{name}: {at} (your reviews: {low}–{high})",
-    "stands_out": "{count} things stand out",
+    "stands_out": "What stands out: {count}",
 }
