@@ -63,7 +63,7 @@ def section_request(task: SectionTask, pieces: Sequence[Evidence], beside: Besid
             year=str(brief.year),
             voice=beside.figures,
             lessons=lessons,
-            samples=[fence(sample) for sample in beside.samples],
+            samples="\n\n".join(map(fence, beside.samples)),
             quote=_quoting_example(brief),
             headings="\n".join(f"- {h}" for h in task.headings if h),
             last=fence(beside.last) if beside.last else "",
