@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from conftest import Serve, Visiting
 
 pytestmark = pytest.mark.browser
+# How a request for a section begins, and no other.
+SECTION = (
+    (Path(__file__).parents[2] / "prompts" / "draft-section.md")
+    .read_text(encoding="utf-8")
+    .partition("## system\n")[2]
+    .partition("{{{")[0]
+    .strip()
+)
 KEY = SecretStr("sk-test-0123456789abcdef")
 
 
@@ -32,7 +40,7 @@ def told(folder: Path, cache: Path) -> None:
     end_of(conversation.asking())
 
 
-def test_a_model_is_announced_stopped_and_the_page_stays_usable(
+def test_a_model_is_announced_stopped_and_writes_on_where_it_was(
     serve: Serve, visit: Visiting, endpoint: Endpoint, tmp_path: Path, model_cache: Path
 ) -> None:
     serve()
@@ -44,24 +52,34 @@ def test_a_model_is_announced_stopped_and_the_page_stays_usable(
     page.locator("#announced", has_text="script").wait_for()
     page.locator("#announced", has_text="토큰").wait_for()
     assert endpoint.url in page.inner_text("#announced")
-    stalling = stalls("배에서는 둘 다 ")
+    stalling, asked = stalls("배에서는 둘 다 "), list[str]()
 
     def answer(to: Connection) -> None:
-        """A section never comes to its end; all else is answered, and of no use."""
-        section = "What holds above all" in json.dumps(endpoint.seen[-1].body)
-        (stalling if section else says("no"))(to)
+        """The first section is written, the others never come to their end; all else is answered, and of no use."""
+        said = json.dumps(endpoint.seen[-1].body)
+        reply = says("no")
+        if SECTION in said:
+            asked.append(said)
+            reply = stalling if len(asked) > 1 and not endpoint.over.is_set() else says("둘 다 말이 없었다.")
+        reply(to)
 
     endpoint.script.clear()
-    endpoint.will(*[answer] * 60)
+    endpoint.will(*[answer] * 90)
     page.click("#write")
     page.wait_for_selector("#prose .growing .part")
-    page.locator("#prose .growing", has_text="둘 다").wait_for()
+    page.locator("#prose .growing", has_text="배에서는 둘 다").first.wait_for()
+    first = asked[0]
     page.click("#stop")
     page.locator("#draft-status .done").wait_for()
     page.wait_for_selector("#write:not([disabled])")
     assert page.is_hidden("#stop")
     page.get_by_role("tab", name="짜임", exact=True).click()
     page.wait_for_selector("#plan .sections")
+
+    endpoint.over.set()
+    page.click("#write")
+    page.wait_for_selector("#prose .manuscript:not(.growing)")
+    assert asked.count(first) == 1 and len(asked) > 2
     assert not v.errors
 
 
