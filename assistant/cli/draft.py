@@ -18,6 +18,7 @@ from assistant.cli.options import (
     app,
     assistant,
 )
+from assistant.errors import ModelError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -109,7 +110,11 @@ def draft(
         writing = product.drafts.write(
             year, answers=answers, before=until, outline=plan, resume=resume, anew=anew
         )
-        _finish(product, writing, out, as_json, strict)
+        try:
+            _finish(product, writing, out, as_json, strict)
+        except (ModelError, KeyboardInterrupt):
+            plain.say(f"What is written is kept. Go on with it: assistant draft --year {year} --resume")
+            raise
 
 
 def _planned(

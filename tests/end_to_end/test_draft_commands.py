@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from support.author import INTERVIEW, write_blog
+from support.wire import Connection, Endpoint, says
 from test_command_line import ROOT, Shell
 
 ANSWERS = str(ROOT / "corpus" / "interviews" / "2026.md")
@@ -65,3 +67,36 @@ def test_nothing_unfinished_and_nothing_to_pay_are_said(shell: Shell) -> None:
 def test_a_model_that_is_not_set_is_told_before_anything_is_counted(shell: Shell) -> None:
     told = shell.run("draft", *YEAR, "--answers", ANSWERS, "--engine", "model", code=1).stderr
     assert "ASSISTANT_MODEL" in told and "tokens" not in told
+
+
+def echoes(to: Connection) -> None:
+    """A writer that gives back the first answer it is shown, with its mark."""
+    shown = str(to.endpoint.seen[-1].body["messages"])
+    told = re.search(r"\[\[(a\d+)\]\] answer.*?```+\\n(.*?)\\n```", shown)
+    says(f"{told[2]}\n[[{told[1]}]]" if told else "{}")(to)
+
+
+def test_a_model_that_goes_away_leaves_what_is_written_and_says_how_to_go_on(
+    tmp_path: Path, endpoint: Endpoint, model_cache: Path
+) -> None:
+    write_blog(tmp_path / "blog")
+    (tmp_path / "answers.md").write_text(INTERVIEW, encoding="utf-8")
+    writer = {
+        "ASSISTANT_CORPUS": "blog", "ASSISTANT_MODEL": "script", "ASSISTANT_CONCURRENCY": "1",
+        "OPENAI_BASE_URL": endpoint.url, "OPENAI_API_KEY": "a-key-that-nobody-checks",
+    }  # fmt: skip
+    shell = Shell(tmp_path, model_cache)
+    endpoint.will(*[echoes] * 4)  # fewer than there are sections and an outline
+    stopped = shell.run("draft", *YEAR, "--answers", "answers.md", code=1, **writer)
+    assert "assistant draft --year 2026 --resume" in stopped.stderr
+    assert not (tmp_path / "drafts").exists()
+    kept = {file.name for file in tmp_path.rglob("section-*.json")}
+
+    endpoint.seen.clear()
+    endpoint.will(*[echoes] * 20)
+    shell.run("draft", *YEAR, "--resume", **writer)
+    text = (tmp_path / "drafts" / "2026" / "v1.md").read_text(encoding="utf-8")
+    assert "재첩국을 두 그릇" in text and "우표부터 다시" in text
+    written = {file.name for file in tmp_path.rglob("section-*.json")}
+    assert kept and kept < written
+    assert "재첩국을 두 그릇" not in str([seen.body for seen in endpoint.seen])
