@@ -17,6 +17,7 @@ from assistant.cli import memory, interview, draft, author, web  # noqa: F401
 # isort: on
 
 FAILED = 1
+STOPPED = 130  # what a shell is told of Ctrl-C; Typer ends with it and says nothing
 
 
 @app.callback()
@@ -56,5 +57,7 @@ def main() -> None:
             f"Something went wrong that nobody foresaw: {type(error).__name__}: {error}",
             "Run it again with `assistant --debug …` for the traceback; nothing of yours was changed.",
         )
-    except KeyboardInterrupt:
-        fail("Stopped.", "What was finished is kept; run it again to go on.", code=130)
+    except SystemExit as ended:
+        if ended.code != STOPPED:
+            raise
+        fail("Stopped.", "What was finished is kept; run it again to go on.", code=STOPPED)
