@@ -97,24 +97,24 @@ class Known:
     @property
     def done(self) -> frozenset[str]:
         """The keys that are not asked again."""
-        waits = {turn.key for turn in self.turns if turn.state == "later"} - {
-            turn.key for turn in self.put_off
-        }
+        put_off = {turn.key for turn in self.turns if turn.state == "later"}
+        waits = put_off - {turn.key for turn in self.put_off}
         return frozenset({turn.key for turn in self.asked} | self.never | waits)
 
     @property
     def spared(self) -> frozenset[str]:
         """The areas to stay away from after what weighed heavily a moment ago."""
         heavy = [turn for turn in self.turns[-GENTLE:] if self._weighs(turn)]
-        about = {_area(turn, self.language) for turn in heavy} | {
-            _told(turn.answer, self.language) for turn in heavy
-        }
-        return frozenset(about - {OTHER} | JARRING) if heavy else frozenset()
+        asked = {_area(turn, self.language) for turn in heavy}
+        told = {_told(turn.answer, self.language) for turn in heavy}
+        return frozenset((asked | told) - {OTHER} | JARRING) if heavy else frozenset()
 
     @property
     def sore(self) -> frozenset[str]:
         """The people that what weighed heavily was about."""
-        return people("\n".join(turn.answer for turn in self.all_turns if self._weighs(turn)))
+        before = [turn for turn in self.earlier if care(turn.answer, self.language).kind != "none"]
+        heavy = [*before, *(turn for turn in self.turns if self._weighs(turn))]
+        return people("\n".join(turn.answer for turn in heavy))
 
     def is_sore(self, text: str) -> bool:
         """Whether a text speaks of somebody whom the author told something heavy of: it is not asked about then."""
@@ -122,7 +122,8 @@ class Known:
         return bool(sore) and bool(sore & people(text))
 
     def _weighs(self, turn: Turn) -> bool:
-        heard = self.heard.get(turn.n) if turn in self.turns else None
+        """Whether an answer of this interview weighs heavily, by its words or as a model heard it."""
+        heard = self.heard.get(turn.n)
         return care(turn.answer, self.language).kind != "none" or bool(heard and heard.heavy)
 
     def count(self, *beginnings: str) -> int:

@@ -7,7 +7,7 @@ promise made of it. A matter is asked about once. Called by the promises.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from math import ceil
 
@@ -44,9 +44,7 @@ def matters(threads: Iterable[Thread], corpus: Corpus, language: str) -> list[Ma
 
 def say_the_same(one: Thread, other: Thread, language: str) -> bool:
     """Whether two threads are about the same: most words of one stand in the other, whatever their endings."""
-    told, again = (_telling_words(thread.citation.quote, language) for thread in (one, other))
-    shared = sum(any(_is_word(word, other) for other in again) for word in told)
-    return shared >= IN_COMMON and shared / min(len(told), len(again)) >= SAME
+    return _are_the_same(one.citation.quote, other.citation.quote, language)
 
 
 def quoted(thread: Thread, corpus: Corpus) -> str:
@@ -67,6 +65,13 @@ def _order(thread: Thread) -> tuple[bool, bool, float]:
     before the rest.
     """
     return thread.kind != "goal", bool(LEANS.match(plain(thread.citation.quote))), -thread.firmness
+
+
+@lru_cache(maxsize=65_536)  # an agenda is made before every turn, and compares the same ones
+def _are_the_same(one: str, other: str, language: str) -> bool:
+    told, again = _telling_words(one, language), _telling_words(other, language)
+    shared = sum(any(_is_word(word, heard) for heard in again) for word in told)
+    return shared >= IN_COMMON and shared / min(len(told), len(again)) >= SAME
 
 
 def _is_word(one: str, other: str) -> bool:
