@@ -282,7 +282,7 @@ def small_model() -> Iterator[ChatModel | None]:
     params.model_alias = {"smollm2"}
     params.hostnames, params.port = ["127.0.0.1"], 0
     params.n_ctx, params.n_parallel = 4096, 1
-    params.cpuparams.n_threads = 2
+    params.cpuparams.n_threads = 1  # two that wait for one another crawl where others want the cores as well
     params.warmup, params.ui, params.verbosity = False, False, -1
     server = xllamacpp.Server(params)
     with tempfile.TemporaryDirectory() as folder:
