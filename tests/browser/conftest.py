@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -112,6 +113,23 @@ def visit(browser: Browser) -> Iterator[Visiting]:
     assert not outside, f"the page asked for something elsewhere: {outside}"
 
 
+# What an author wrote, and what is a name or code, may be in any language; all else speaks the page's.
+THEIRS = (
+    "code, blockquote, q, mark, time, textarea, input, select, .answer, .card header, .card .trail, .said, "
+    ".opening button, .year li, .reader, .manuscript .text, .title, .part h3, .part h4, .contents, .plan, .blog"
+)
+VISIBLE_TEXT = """theirs => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), told = [];
+  while (walk.nextNode()) {
+    const inside = walk.currentNode.parentElement;
+    if (inside.checkVisibility() && !inside.closest(theirs + ", script, style")) told.push(walk.currentNode.data);
+  }
+  return told;
+}"""
+QUOTED = re.compile("“[^”]*”|「[^」]*」|‘[^’]*’")
+ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[ ,.;:]+[A-Za-z][A-Za-z'’]*){3,}")
+
+
 class Visit:
     """A browser window on the page."""
 
@@ -145,6 +163,11 @@ class Visit:
         """A picture of the page as it is, kept as output of the tests."""
         SHOTS.mkdir(exist_ok=True)
         self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+    def english(self) -> list[str]:
+        """Runs of four English words or more that the page itself says, as it stands."""
+        told: list[str] = self.page.evaluate(VISIBLE_TEXT, THEIRS)
+        return [text for text in told if ENGLISH.search(QUOTED.sub("", text))]
 
     def fits(self) -> bool:
         """Whether nothing has to be scrolled sideways."""

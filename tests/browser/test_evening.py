@@ -51,6 +51,7 @@ def evening(v: Visit, tmp_path: Path, name: str, *, edits: bool) -> None:
     def shot(part: str) -> None:
         v.shot(f"{name}-{language}-{part}")
         assert v.fits(), part
+        assert language != "ko" or v.english() == [], part
 
     assert page.inner_text("#found-posts").strip()
     shot("1-first-visit")
@@ -156,6 +157,7 @@ def test_the_language_can_be_switched_and_is_remembered(standing: str, visit: Vi
     v.page.get_by_role("link", name="English").click()
     v.page.wait_for_selector("#conversation .question")
     assert v.page.get_by_role("button", name="Send", exact=True).is_visible()
+    assert v.english()
     again = v.tab()
     assert again.url.endswith("/en/")
 

@@ -72,7 +72,10 @@ def test_the_settings_tell_what_was_read_and_what_left_and_never_the_key(
     assert "storyteller" in page.inner_text("#tried")
     page.wait_for_selector("#examined .examination")
     assert "파이썬" in page.inner_text("#examined")
+    page.click("#folders summary")
+    assert "아직 초안이에요" in page.inner_text("#folders .skipped")
     v.shot("ko-8-settings")
+    assert v.english() == []
     assert KEY not in page.content()
     bodies = [request.body for request in endpoint.seen if request.path.endswith("/models")]
     assert bodies and not any(bodies)  # trying the model sends nothing of the author's
