@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from assistant.domain import Evidence, Finding, Paragraph, Section
 from assistant.drafting.brief import Brief
@@ -19,6 +20,7 @@ from assistant.interview.text import plain, words
 from assistant.language.josa import particle
 
 GAP = "…"  # stands in a title where the author puts something new each year
+Placed = TypeVar("Placed", Finding, Untold)  # what stands against a section, or is missing from it
 FIRST_WORDS = 40  # characters of an answer by which its author knows it again
 
 
@@ -36,7 +38,7 @@ def with_questions(
     moved: list[Finding] = []
     for n, section in enumerate(sections):
         top = () if n else tuple(_on_top(brief, floor_words))
-        asked, against = _asked(brief, section, [f for f in findings if f.section == n], missing, n, top)
+        asked, against = _asked(brief, section, _of(n, findings), _of(n, missing), top)
         shown.append(asked)
         moved += against
     return tuple(shown), tuple(moved)
@@ -50,7 +52,7 @@ def asked_anew(
     missing: Sequence[Untold],
 ) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
     """The sections with the questions of one that was written again; the margins of all others stay as they are."""
-    asked, against = _asked(brief, sections[n], [f for f in findings if f.section == n], missing, n)
+    asked, against = _asked(brief, sections[n], _of(n, findings), _of(n, missing))
     others = [finding for finding in findings if finding.section != n]
     return (*sections[:n], asked, *sections[n + 1 :]), (*others, *against)
 
@@ -67,15 +69,18 @@ def without_doubts(brief: Brief, section: Section) -> Section:
     return replace(section, paragraphs=tuple(kept))
 
 
+def _of(n: int, found: Sequence[Placed]) -> list[Placed]:
+    return [one for one in found if one.section == n]
+
+
 def _asked(
     brief: Brief,
     section: Section,
     findings: Sequence[Finding],
     missing: Sequence[Untold],
-    n: int,
     top: Sequence[Paragraph] = (),
 ) -> tuple[Section, list[Finding]]:
-    """A section, the `n`th, with its questions, and the findings against it where they are then."""
+    """A section with its questions, and the findings against it where they are then."""
     paragraphs = list(top)
     moved = [finding for finding in findings if finding.paragraph is None]
     for m, paragraph in enumerate(section.paragraphs):
@@ -85,7 +90,7 @@ def _asked(
         reasons = [finding.reason for finding in against if finding.check != "voice"]
         if reasons and paragraph.origin == "model":
             paragraphs.append(_doubt(reasons, brief.form.language))
-    paragraphs += _at_the_end(brief, [one.piece for one in missing if one.section == n], paragraphs)
+    paragraphs += _at_the_end(brief, [one.piece for one in missing], paragraphs)
     return replace(section, paragraphs=tuple(paragraphs)), moved
 
 

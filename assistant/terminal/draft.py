@@ -86,7 +86,8 @@ def show_draft(written: Written, seconds: Mapping[str, float]) -> None:
     if draft.findings:
         out.print(f"\n[bold]{len(draft.findings)} findings to look at[/bold]")
         for finding in draft.findings[:SHOWN]:
-            heading = draft.sections[finding.section].heading or "opening"
+            section = draft.sections[finding.section]
+            heading = section.heading or f"({section.purpose})"
             out.print(f"  [yellow]{escape(heading)}[/yellow] {escape(finding.reason)}", soft_wrap=False)
         if len(draft.findings) > SHOWN:
             out.print(f"  … and {len(draft.findings) - SHOWN} more, in {written.data}", soft_wrap=True)
