@@ -21,13 +21,13 @@ FEWEST = 3  # headings, and sections, that show a manner
 FAR = 3.0  # times longer than the longest, or shorter than the shortest
 LONG = 600  # characters of a section that nobody finds long
 TWICE = 2.0  # the same for headings
+LONG_HEADING = 24  # characters of a heading that nobody finds long
 PROOF = 80  # characters
 # How headings can be written: what all of an author's have, or none has.
 MANNERS = (
     re.compile(r"\d+[.)]\s"),
     re.compile(r"[^\w\s\"'“‘(\[「『<]"),  # a sign in front, such as an emoji
-    re.compile(r"[a-z]"),
-    re.compile(r".*[?？]$"),
+    re.compile(r"[a-z]\S*\s"),  # a small letter, unless it begins a name alone
     re.compile(r".*[.!…:]$"),
 )
 
@@ -68,10 +68,11 @@ def form_broken(brief: Brief, draft: Draft) -> tuple[Finding, ...]:
 def _title(brief: Brief, draft: Draft) -> Iterator[Broken]:
     """The title is the author's, moved on, with something in its gap; one that is new each year may be any."""
     usual = brief.form.title
-    before, gap, after = (part.strip() for part in usual.partition(GAP))
-    if draft.title == usual or (brief.title_open and not gap):
+    before, gap, after = (bare(part) if part != GAP else part for part in usual.partition(GAP))
+    title = bare(draft.title)
+    if title == bare(usual) or (brief.title_open and not gap):
         return
-    if not gap or not (draft.title.startswith(before) and draft.title.endswith(after)):
+    if not gap or not (title.startswith(before) and title.endswith(after)):
         yield Broken(what="title", proof=draft.title, usual=usual)
 
 
@@ -121,7 +122,7 @@ def _manners(brief: Brief, draft: Draft) -> Iterator[Broken]:
             continue
         if any({bool(m.match(one)) for one in theirs} == {not m.match(heading)} for m in MANNERS):
             yield Broken(what="heading_manner", proof=heading, usual=theirs[0], section=n)
-        elif len(heading) > TWICE * len(longest):
+        elif len(heading) > max(LONG_HEADING, TWICE * len(longest)):
             yield Broken(what="heading_long", proof=heading, usual=longest, section=n)
 
 
@@ -157,7 +158,7 @@ def _ends(brief: Brief, draft: Draft) -> Iterator[Broken]:
     """The line that closes every review of theirs closes this one."""
     usual = brief.form.last_line
     written = [(n, p) for n, s in enumerate(draft.sections) for p in s.paragraphs if p.origin != "question"]
-    if usual and written and bare(written[-1][1].text) != bare(usual):
+    if usual and written and not bare(written[-1][1].text).endswith(bare(usual)):
         n, last = written[-1]
         yield Broken(what="last_line", proof=plain(last.text)[-PROOF:], usual=plain(usual), section=n)
 

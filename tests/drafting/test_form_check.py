@@ -73,11 +73,11 @@ def test_a_draft_in_the_authors_form_passes(brief: Brief, made: Draft) -> None:
         (lambda d: changed(d, "2027년에는", heading="새해에는"), "새해에는", "새해에는"),
         (lambda d: changed(d, "일", heading="1. 인쇄소"), "1. 인쇄소", "1. 인쇄소"),
         (lambda d: changed(d, "일", heading="🚲 자전거"), "🚲 자전거", "🚲 자전거"),
-        (lambda d: changed(d, "일", heading="인쇄소는?"), "인쇄소는?", "인쇄소는?"),
+        (lambda d: changed(d, "일", heading="인쇄소!"), "인쇄소!", "인쇄소!"),
         (
-            lambda d: changed(d, "일", heading="인쇄소에 다니며 알게 된 것들과 그 뒤의 일"),
-            "인쇄소에 다니며 알게 된 것들과 그 뒤의 일",
-            "인쇄소에 다니며 알게 된 것들과 그 뒤의 일",
+            lambda d: changed(d, "일", heading="인쇄소에 다니며 알게 된 것들과 그 뒤에 온 일들"),
+            "인쇄소에 다니며 알게 된 것들과 그 뒤에 온 일들",
+            "인쇄소에 다니며 알게 된 것들과 그 뒤에 온 일들",
         ),
         (lambda d: replace(d, sections=d.sections[1:]), "몸", "몸"),
         (lambda d: without(d, "못 한 것"), "2027년에는", "못 한 것"),
@@ -87,8 +87,8 @@ def test_a_draft_in_the_authors_form_passes(brief: Brief, made: Draft) -> None:
     ],
     ids=[
         "title", "key missing", "kind of value", "order of keys", "level", "regrets' name", "next year's name",
-        "numbered", "a sign in front", "asks", "long heading", "no opening", "no regrets", "no next year", "order",
-        "length",
+        "numbered", "a sign in front", "a mark behind", "long heading", "no opening", "no regrets", "no next year",
+        "order", "length",
     ],
 )  # fmt: skip
 def test_what_is_built_otherwise_is_told_where_it_is(
