@@ -284,8 +284,9 @@ def _figures(text: str) -> tuple[tuple[str, float], ...]:
     for match in FIGURE.finditer(spelled):
         n = float(match["n"].replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1.0)
         unit = "money" if match["money"] else (match["unit"] or "").split(" ")[-1].rstrip("s")
-        if unit and not (1900 < n < 2100 and not match["money"]):
-            found.append((_bare_unit(unit), n))
+        counted = _bare_unit(unit) if unit else ""
+        if counted not in ("", "년") and not (1900 < n < 2100 and not match["money"]):
+            found.append((counted, n))
     return tuple(found)
 
 

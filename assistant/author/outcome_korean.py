@@ -91,7 +91,7 @@ def deed_of(text: str, sentence: Sequence[Morpheme], kind: ThreadKind) -> Deed:
     if not verbs and named:
         verb = named[-1]  # a goal in nouns: "레몬 분갈이"
     nouns = tuple(noun for noun in named if noun != verb)
-    if len(verb) > 1 and (not nouns or not verbs):
+    if len(verb) > 1 and verb not in LIGHT_VERBS and (not nouns or not verbs):
         nouns = (*nouns, verb)
     denied = bool(parts) and bool(DENIED.search(_tagged(parts[-1])))
     left = denied if kind == "goal" else not OMITTED.search(_tagged(sentence))
@@ -109,10 +109,14 @@ def _first_sentence(text: str, sentence: Sequence[Morpheme]) -> Sequence[Morphem
 
 
 def clauses_of(text: str, sentence: Sequence[Morpheme]) -> tuple[Clause, ...]:
-    """The clauses of a sentence. One without a tense of its own has that of the last: "읽고 썼다"."""
+    """The clauses of a sentence. One without a tense of its own has that of the next: "읽고 썼다"."""
     parts = _split(sentence)
-    past = bool(parts) and bool(DONE.search(_tagged(parts[-1])))
-    read = [_clause(text, part, past=past) for part in parts]
+    read: list[Clause] = []
+    past = False
+    for part in reversed(parts):
+        told = _tagged(part)
+        past = not SUPPOSED.search(told) and (past or bool(DONE.search(told)))
+        read.insert(0, _clause(text, part, past=past))
     for n, clause in enumerate(read[1:], 1):
         if len(clause.words) == 1:  # "자소서를 쓰고 제출했다": of what was named before
             read[n] = replace(clause, nouns=(*read[n - 1].nouns, *clause.nouns))

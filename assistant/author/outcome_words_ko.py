@@ -17,7 +17,7 @@ SUPPOSED = re.compile(
     r" 겠/EP | (?:으면|면|다면)/EC | (?:려|려고|으려고|고자)/E[CF] | 고/EC 싶/VX | 기/ETN 로/JKB (?:하|마음먹)"
     r"| 자/EF | (?:ᆯ|을)/ETM (?:것|거|터|계획|예정|생각|작정|때|수/NNB 있)/| 어야/E[CF] | (?:ᆯ까|을까|ᆯ걸|을걸|ᆯ게|을게)/E"
     r"| (?:계획|생각|고민|다짐|약속|결심|목표|예정|기대|희망|상상)/NNG (?:을/JKO |를/JKO )?(?:하/|이/VCP|세우/)"
-    r"| (?:느끼|바라|원하|믿|모르|궁금하)/V"
+    r"| (?:느끼|바라|원하|믿|모르|궁금하)/V| (?:다고|ᆫ다고|는다고|라고)/EC 하/V"
 )
 # Denied, or said with a word that denies by itself.
 DENIED = re.compile(
@@ -39,7 +39,7 @@ DONE = re.compile(
 # A verb that says "did it" of whatever stands with it.
 LIGHT_VERBS = frozenset(
     "하 되 이루 이뤄내 해내 성공 달성 완료 완수 끝내 끝마치 마치 마무리 지키 다녀오 거두 넘기 넘 채우 성사 실천 실현 "
-    "얻 갖 가지 시도 도전 받 늘 늘리 줄이 해치우 완성 해결 가 오 나가 떠나 치 "
+    "얻 갖 가지 시도 도전 진행 받 늘 늘리 줄이 해치우 완성 해결 가 오 나가 떠나 치 "
     "실패 포기 중단 그만두 관두 멈추 미루 놓치 까먹 빼먹 소홀".split()
 )  # fmt: skip
 # Verbs of a beginning: what they tell of is under way, and where a denial follows, it was not done.

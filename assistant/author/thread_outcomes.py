@@ -32,7 +32,7 @@ from assistant.domain import Corpus, Outcome, Post, Status, Thread, value
 
 LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*\)|https?://\S+")
 ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
-SIMILAR = 0.48  # share of a thread's weight a sentence must have in common to be about it
+SIMILAR = 0.55  # share of a thread's weight a sentence must have in common to be about it
 GRADED = 0.45  # the same for a heading with a result under it
 AGAIN = 0.6  # the same for a goal that is set anew
 HEAVIEST = 4  # words that stand for a thread
@@ -267,6 +267,8 @@ def _about(matter: Matter, read: ReadYear, weigh: Weights) -> list[Told]:
     """The sentences about the thread that say how it went, themselves or in the next breath."""
     if matter.deed is not None:
         return _done(matter, matter.deed, read, weigh)
+    if not read.review:
+        return []  # words in common prove nothing where nobody looks back; a quotation would
     told = []
     for n, line in enumerate(read.lines):
         if line.section == "goal" or line.quoted:

@@ -8,6 +8,7 @@ reviews say. Both take and give frozen values; the service calls them, the model
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from assistant.posts.markup import Block, blocks, sentences
 SAME = 0.6  # share of their topics that two sayings of one thread have in common
 UNDERSTOOD = 10  # characters below which an item's first sentence is no goal anyone would recognise
 TOPIC_WORDS = 6
+# Nothing but a link: it points to something, and wills nothing.
+POINTER = re.compile(r"[*_]*\[[^\]]*\]\([^)]*\)[*_]*|<?https?://\S+>?")
 
 
 @value
@@ -169,6 +172,8 @@ def _thread(review: Review, saying: Saying, reading: Reading) -> Thread | None:
     if sign is not None and sign.placed and saying.place != "goal":
         sign = None
     if not reading.topic or saying.prose.rstrip().endswith((":", "：")):
+        return None
+    if sign is None and POINTER.fullmatch(review.post.text[saying.start : saying.end].strip()):
         return None
     if given is None and sign is None:
         return None

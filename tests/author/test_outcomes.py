@@ -184,6 +184,27 @@ def test_a_regret_of_something_done_is_put_right_by_not_doing_it() -> None:
     assert outcome(neglected, "## 집\n\n할머니 댁에는 또 못 갔다.\n").status == "dropped"
 
 
+@pytest.mark.parametrize(
+    ("goal", "later"),
+    [
+        ("섬진강을 완주한다", "섬진강을 완주하고 쉬려 했는데, 감기에 걸렸다."),
+        ("섬진강을 완주한다", "형이 섬진강 완주를 취소한다고 했는데 비가 왔다."),
+        ("4년째 미룬 섬진강을 완주한다", "섬진강에서 보낸 10일은 1년 같았다."),
+    ],
+)
+def test_what_was_only_meant_or_reported_is_no_result(goal: str, later: str) -> None:
+    assert outcome(f"## 2024년 목표\n\n- {goal}\n", f"{later}\n").status == "unknown"
+
+
+def test_words_in_common_with_an_english_post_prove_nothing() -> None:
+    goals = review(2023, "## Goals for 2024\n\n- Publish a small book about tides\n", language="en")
+    told = "I published a small book report about tides nobody noticed.\n"
+    later = post(told, path="tides.md", day=dt.date(2024, 6, 1), language="en")
+    both = corpus(goals, posts=(later,))
+    (thread,) = follow(find_threads(both), both)
+    assert thread.later == () or {o.status for o in thread.later} == {"unknown"}
+
+
 def test_a_section_that_says_both_is_half() -> None:
     goals = "## 2024년에는\n\n- 그림 강의를 끝까지 듣는다\n"
     later = "## 그림 강의\n\n그림 강의를 아홉 강 들었다. 그림 강의를 끝까지 듣지는 못했다.\n"

@@ -191,6 +191,25 @@ def test_real_authors_are_understood(name: str, precision: float, recall: float,
     assert sum(any(same(label, t) for label in labels) for t in threads) >= precision * len(threads)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "## 来年の目標\n\n- [詩の朗読会](https://example.org/a)\n- 詩を[十篇](https://example.org/b)書く\n",
+            "ja",
+        ),
+        ("## Goals for 2024\n\n- <https://example.org>\n- Read [ten poems](https://example.org/b)\n", "en"),
+        (
+            "## 2024년 목표\n\n- **[시 낭독회](https://example.org/a)**\n- 시 [열 편](https://example.org/b) 쓰기\n",
+            "ko",
+        ),
+    ],
+)
+def test_an_item_that_is_only_a_link_is_no_goal(text: str, language: str) -> None:
+    (thread,) = threads_of(review(2023, text, language=language))
+    assert thread.citation.quote in text.splitlines()[-1]
+
+
 def test_a_language_without_tables_still_knows_its_headings() -> None:
     threads = of("## 来年の目標\n\n- 毎朝走る\n- 本を十冊読む\n\n## まとめ\n\n- お茶\n", "ja")
     assert [t.citation.quote for t in threads] == ["毎朝走る", "本を十冊読む"]
