@@ -46,7 +46,7 @@ class Row:
     low: float
     high: float
     unit: str  # what the rates are per: "/문장", "/1000 chars"; empty for lengths
-    per_year: tuple[tuple[int, float], ...]  # how it changed
+    per_year: tuple[tuple[int, float], ...]  # how it changed: the reviews', where there are several
 
     @property
     def changes(self) -> bool:
@@ -55,10 +55,12 @@ class Row:
 
     @property
     def change(self) -> float:
-        """How far apart the years lie, 0 … 1, as a share of the highest; a habit hardly kept counts for little."""
+        """How far the last year lies from the first, 0 … 1, as a share of the highest; a habit hardly kept counts for
+        little.
+        """
         rates = [rate for _, rate in self.per_year]
         top = max(rates, default=0.0)
-        return (top - min(rates)) / top * min(1.0, self.rate * 10) if top else 0.0
+        return abs(rates[-1] - rates[0]) / top * min(1.0, self.rate * 10) if top else 0.0
 
 
 @value
@@ -102,7 +104,7 @@ def _row(key: str, voice: Voice) -> Row:
         low=min(rates),
         high=max(rates),
         unit=_unit(key, voice.language),
-        per_year=_per_year(key, voice.documents),
+        per_year=_per_year(key, heavy if len({d.year for d in heavy}) > 1 else voice.documents),
     )
 
 
@@ -138,6 +140,7 @@ def _words(voice: Voice, corpus: Corpus) -> tuple[tuple[str, float], ...]:
     heavy = {d.path for d in voice.documents if d.weight >= 1}
     own: list[Counter[str]] = []
     elsewhere: Counter[str] = Counter()
+    verbs: set[str] = set()
     spoken = [post for post in corpus.originals() if post.language == voice.language]
     for post in (
         *(p for p in spoken if p.path in heavy),
@@ -145,6 +148,7 @@ def _words(voice: Voice, corpus: Corpus) -> tuple[tuple[str, float], ...]:
     ):
         readings = read_sentences([s.text for s in prose_of(post).said], post.language)
         counted = Counter(word for reading in readings for word in reading.topic)
+        verbs.update(m.form for r in readings for m in r.morphemes if m.tag.startswith(("VV", "VA")))
         if post.path in heavy:
             own.append(counted)
         else:
@@ -161,7 +165,9 @@ def _words(voice: Voice, corpus: Corpus) -> tuple[tuple[str, float], ...]:
     ]
     keenness = {w: (total[w] / here) / ((elsewhere[w] + 1) / there) for w in common}
     keenest = sorted(keenness.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS]
-    whole = _whole_words([p for p in spoken if p.path in heavy]) if voice.language == "en" else {}
+    whole = {stem: f"{stem}다" for stem in verbs}
+    if voice.language == "en":
+        whole = _whole_words([p for p in spoken if p.path in heavy])
     return tuple((whole.get(word, word), times) for word, times in keenest)
 
 

@@ -31,6 +31,7 @@ FARTHEST = 25.0  # a squared deviation counts no more than this
 HABITS_MARGIN, LETTERS_MARGIN = 1.15, 1.12
 CHANCE = 0.5  # a distance that chance alone makes: no author is told from another within it
 STANDS_OUT = 2.0  # standard deviations from the author's usual
+HARDLY = 20  # times as often, from which the figure says less than that the author hardly does it
 
 FIRST_PERSON = {
     "ko": re.compile(
@@ -137,10 +138,8 @@ def profile(corpus: Corpus) -> Voice:
     return Voice(
         language=posts[0].language,
         documents=tuple(
-            Document(
-                path=post.path, year=post.day.year if post.day else None, weight=weight, measures=measured
-            )
-            for post, weight, measured in zip(posts, weights, measures, strict=True)
+            Document(path=source.post.path, year=source.year, weight=weight, measures=measured)
+            for source, weight, measured in zip(sources, weights, measures, strict=True)
         ),
         habits=_habitual(measures, weights),
         letters=letters,
@@ -183,16 +182,19 @@ class Source:
 
     post: Post
     prose: Prose
+    year: int | None  # the one a review looks back on, of anything else the one it was posted in
     review: bool
 
 
 def _sources(corpus: Corpus) -> list[Source]:
     """The reviews, then the posts like a diary: long enough, little code, told in the first person."""
     originals = {post.path for post in corpus.originals()}
-    reviews = [r.post for r in corpus.yearly() if r.post.path in originals]
-    language = reviews[-1].language if reviews else _usual_language(corpus)
+    reviews = [review for review in corpus.yearly() if review.post.path in originals]
+    language = reviews[-1].post.language if reviews else _usual_language(corpus)
     read = [
-        Source(post=post, prose=prose_of(post), review=True) for post in reviews if post.language == language
+        Source(post=review.post, prose=prose_of(review.post), year=review.period.year, review=True)
+        for review in reviews
+        if review.post.language == language
     ]
     taken = {review.post.path for review in corpus.reviews}
     personal = min((_first_person(source.prose) for source in read), default=0.2) / 2
@@ -204,7 +206,8 @@ def _sources(corpus: Corpus) -> list[Source]:
         prose = prose_of(post)
         told = _first_person(prose)
         if prose.characters >= DIARY_LENGTH and prose.code <= DIARY_CODE and told >= personal:
-            found.append((told, Source(post=post, prose=prose, review=False)))
+            year = post.day.year if post.day else None
+            found.append((told, Source(post=post, prose=prose, year=year, review=False)))
     found.sort(key=lambda pair: (-pair[0], pair[1].post.path))
     return [*read, *(source for _, source in found[:DIARIES])]
 
@@ -304,6 +307,8 @@ def said(habit: Habitual, rate: float, language: str, sentences: int) -> str:
     if habit.rate < 1e-6:
         return f"{name}: 당신은 쓰지 않는다" if korean else f"{name}: you do not use any"
     times = rate / habit.rate
+    if times >= HARDLY:
+        return f"{name}: 당신은 거의 쓰지 않는다" if korean else f"{name}: you hardly use any"
     if times >= 1:
         return f"{name}: 당신 글의 {times:.1f}배" if korean else f"{name}: {times:.1f} times as many as yours"
     return f"{name}: 당신 글의 {times:.0%}" if korean else f"{name}: {times:.0%} of yours"

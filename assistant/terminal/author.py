@@ -56,8 +56,9 @@ def show_history(handle: str, thread: Thread) -> None:
 
 
 def _words(citation: Citation, width: int) -> str:
-    """A quotation as it reads, without its marks of emphasis."""
-    return excerpt_of(re.sub(r"\*\*|__|^[#>\s]+", "", citation.quote), (), width)
+    """A quotation as it reads: without its marks of emphasis and of a list, and where its links lead."""
+    shown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", citation.quote)
+    return excerpt_of(re.sub(r"\*\*|__|^(?:[#>\s]+|[-*+] )", "", shown), (), width)
 
 
 def _history(thread: Thread, returned: Sequence[int]) -> Text:
@@ -77,6 +78,7 @@ def _history(thread: Thread, returned: Sequence[int]) -> Text:
 
 
 BARS, CHANGED, YEARS = 30, 8, 6  # characters of the longest bar, habits told as changed, years side by side
+SEEN = 0.005  # a rate that two decimals show
 
 
 def show_portrait(shown: Portrait, *, every: bool) -> None:
@@ -87,7 +89,7 @@ def show_portrait(shown: Portrait, *, every: bool) -> None:
     out.print("\n[bold]sentence length[/bold] [dim]characters[/dim]")
     for name, share in shown.lengths:
         out.print(f"  {name:>8} {'█' * round(BARS * share / longest):{BARS}} {share:4.0%}")
-    _show_rows("marks", shown.marks)
+    _show_rows("marks", [row for row in shown.marks if row.high >= SEEN])
     if shown.words:
         out.print("\n[bold]words of your reviews[/bold]")
         out.print(Text("  " + ", ".join(word for word, _ in shown.words)))

@@ -139,6 +139,27 @@ def test_examples_near_a_topic_come_first(sample: Corpus) -> None:
     assert "레몬" in first.citation.quote
 
 
+def test_the_portrait_compares_the_years_the_reviews_look_back_on(sample: Corpus, voice: Voice) -> None:
+    years = [review.period.year for review in sample.yearly()]
+    assert any(review.post.day and review.post.day.year != review.period.year for review in sample.yearly())
+    shown = portrait(voice, sample)
+    assert all([year for year, _ in row.per_year] == years for row in shown.endings)
+    still = [row for row in shown.rows if row.per_year[0][1] == row.per_year[-1][1]]
+    assert all(row.change == 0 for row in still)
+    assert any(row.change > 0 for row in shown.rows)
+
+
+def test_verbs_among_the_authors_words_are_words(sample: Corpus, voice: Voice) -> None:
+    words = [word for word, _ in portrait(voice, sample).words]
+    assert "깨우다" in words and "깨우" not in words
+
+
+def test_what_the_author_hardly_does_is_told_without_a_figure(voice: Voice) -> None:
+    told = score("함께 성장할 수 있는 의미 있는 한 해였습니다. " * 20, voice)
+    formal = next(feature for feature in told.features if feature.key == "formal")
+    assert formal.words == "-습니다로 끝나는 문장: 당신은 거의 쓰지 않는다"
+
+
 def test_the_page_loads_nothing_and_escapes(voice: Voice, sample: Corpus) -> None:
     shown = portrait(voice, sample)
     drawn = page(replace(shown, words=(("<b>", 3.0),)))
