@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,6 +64,7 @@ class Held:
     def hold(self) -> None:
         """Ask, read and do, until nothing is left or the author leaves."""
         if not self._quiet:
+            _edit_lines()
             say(self._words["terminal_help"])
         if not self.conversation.turns:
             self._open()
@@ -265,6 +267,12 @@ def _place(cite: Citation) -> str:
     target = Path(cite.folder, cite.path).as_uri() if Path(cite.folder).is_absolute() else ""
     title = f"[link={target}]{escape(cite.title)}[/link]" if target else escape(cite.title)
     return f"{title}, {cite.date}" if cite.date else title
+
+
+def _edit_lines() -> None:
+    """Let what is typed be edited with the arrow keys, and what is pasted stay one answer with its empty lines."""
+    with suppress(ImportError):
+        import readline  # noqa: F401 - input() uses it once it is there; not on every system
 
 
 def _typed(quiet: bool) -> str | None:
