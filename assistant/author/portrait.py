@@ -114,7 +114,7 @@ def _unit(key: str, language: str) -> str:
     return UNITS[per][0 if language == "ko" else 1] if per else ""
 
 
-def _per_year(key: str, documents: tuple[Document, ...]) -> tuple[tuple[int, float], ...]:
+def _per_year(key: str, documents: Sequence[Document]) -> tuple[tuple[int, float], ...]:
     years = sorted({d.year for d in documents if d.year is not None})
     told = []
     for year in years:
@@ -165,14 +165,15 @@ def _words(voice: Voice, corpus: Corpus) -> tuple[tuple[str, float], ...]:
     ]
     keenness = {w: (total[w] / here) / ((elsewhere[w] + 1) / there) for w in common}
     keenest = sorted(keenness.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS]
-    whole = {stem: f"{stem}다" for stem in verbs}
-    if voice.language == "en":
+    if voice.language == "ko":
+        whole = {stem: f"{stem}다" for stem in verbs}
+    else:
         whole = _whole_words([p for p in spoken if p.path in heavy])
     return tuple((whole.get(word, word), times) for word, times in keenest)
 
 
 def _whole_words(reviews: Sequence[Post]) -> dict[str, str]:
-    """For each stem of an English word, the form that stands most often."""
+    """For each stem of a word in Latin letters, the form that stands most often."""
     counted = Counter(
         word for post in reviews for s in prose_of(post).said for word in WORD.findall(s.text.lower())
     )
