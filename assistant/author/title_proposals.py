@@ -23,7 +23,8 @@ MOST = 3  # proposals
 FEWEST = 2  # what a title may count
 # A figure with what it counts: "23번", "1,200 km", "14 books".
 UNIT = re.compile(r"[a-z]+|[^\W\d_a-z]+|%", re.IGNORECASE)
-FIGURE = re.compile(rf"(?<![\w.,/:-])(?P<n>\d[\d,.]*\d|\d)(?P<space> ?)(?:{UNIT.pattern})", re.IGNORECASE)
+NUMBER = r"(?<![\w.,/:-])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+FIGURE = re.compile(rf"{NUMBER}(?P<space> ?)(?:{UNIT.pattern})", re.IGNORECASE)
 FOLLOWING = 8  # characters behind it that are looked at
 NAMES = re.compile(r"\d ?월 ?$|번호\D{0,30}$")  # before a day of a month, or before the number somebody bears
 # What stands behind a figure that counts nothing: dates, times of day, floors, ordinals.
@@ -111,8 +112,11 @@ def _figures(text: str) -> list[Figure]:
     found = []
     for match in FIGURE.finditer(text):
         unit = _unit(text[match.end("space") : match.end() + FOLLOWING])
-        number = float(re.sub(r"[,.](?=\d{3})", "", match["n"]).replace(",", "."))
-        if number >= FEWEST and _is_counted(unit) and not NAMES.search(text[: match.start()]):
+        if (
+            float(match["n"].replace(",", "")) >= FEWEST
+            and _is_counted(unit)
+            and not NAMES.search(text[: match.start()])
+        ):
             found.append(Figure(number=match["n"], space=match["space"], unit=unit))
     return found
 
@@ -132,8 +136,8 @@ def _unit(text: str) -> str:
     if unit is None or not HANGUL.match(unit[0]):
         return unit[0] if unit else ""
     (morphemes,) = analyse_all([f"3{text}"])
-    counter, following = morphemes[1], morphemes[2] if len(morphemes) > 2 else None
-    if counter.tag not in COUNTERS or (following and following.form in IN_A_ROW):
+    counter, following = [*morphemes[1:3], None, None][:2]
+    if counter is None or counter.tag not in COUNTERS or (following and following.form in IN_A_ROW):
         return ""
     names = counter.form == "번" and following is not None and following.tag.startswith("NN")
-    return "" if names else counter.form
+    return "" if names else text[: counter.end - 1]

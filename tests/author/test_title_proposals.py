@@ -88,6 +88,9 @@ def test_a_figure_that_begins_an_answer_comes_before_one_told_by_the_way() -> No
 @pytest.mark.parametrize(
     "said",
     [
+        "2025.12.25일이었다.",
+        "1.2.3권",
+        "3ㅋㅋ",
         "가슴에 단 번호는 4821번이었다.",
         "8번 버스를 탔다.",
         "7번부터 9번까지 앉았다.",
@@ -97,6 +100,12 @@ def test_a_figure_that_begins_an_answer_comes_before_one_told_by_the_way() -> No
 )
 def test_a_number_that_names_is_no_count(said: str) -> None:
     assert proposed(COUNTING, said) == ()
+
+
+@given(st.text("0123456789.,% 번권째월일ㅋkm레몬\n-", max_size=40))
+def test_any_text_can_be_read_for_figures(text: str) -> None:
+    for title in proposed(COUNTING, text):
+        assert title.removeprefix("2025년 회고, 세어 보니 ") in text
 
 
 def test_the_counter_of_the_only_title_stays() -> None:
