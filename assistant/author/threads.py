@@ -131,32 +131,16 @@ def _whole(
     post: Post, block: Block, above: tuple[Block, ...], *, given: ThreadKind, firmness: float
 ) -> Saying:
     """A heading as a saying: its text without the marks before it."""
-    start = post.text.find(block.prose.strip(), block.start, block.end)
-    if start < 0:
-        start = (
-            block.start
-            + len(post.text[block.start : block.end])
-            - len(post.text[block.start : block.end].lstrip("# "))
-        )
-        return Saying(
-            start=start,
-            end=block.end,
-            prose=block.prose,
-            headings=_path(above),
-            place="goal",
-            given=given,
-            firmness=firmness,
-        )
-    end = start + len(block.prose.strip())
+    prose = block.prose.strip()
+    start = post.text.find(prose, block.start, block.end)
+    end = start + len(prose)
+    if start < 0:  # with marks inside it
+        start, end = block.start, block.end
+        start += len(post.text[start:end]) - len(post.text[start:end].lstrip("# "))
     return Saying(
-        start=start,
-        end=end,
-        prose=block.prose,
-        headings=_path(above),
-        place="goal",
-        given=given,
-        firmness=firmness,
-    )
+        start=start, end=end, prose=block.prose, headings=_path(above),
+        place="goal", given=given, firmness=firmness,
+    )  # fmt: skip
 
 
 def _path(above: tuple[Block, ...]) -> tuple[str, ...]:
