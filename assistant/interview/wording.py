@@ -60,13 +60,13 @@ def wording(
                     break
                 # What takes up the author's words already stands in the bank's question, were that to follow.
                 first = "" if shown or taken_up else first_sentence(_oneline(text))
-                if first and bounds.leads(first):
+                if first and bounds.leads(first) and _is_new(first, turns):
                     shown = first
                     yield shown + " "
     except (BadReply, ReplyCutOff):
         text = ""
     question = _oneline(text)
-    kept = question.startswith(shown) and bounds.holds(question)
+    kept = question.startswith(shown) and bounds.holds(question) and _is_new(first_sentence(question), turns)
     if not kept or (repeated and repeated(question)):
         question = rest_of(item.question, shown)
     yield question[len(shown) :].lstrip()
@@ -96,6 +96,13 @@ def _spoken_of(turns: Sequence[Turn], taken_up: Sequence[str]) -> list[Turn]:
         turn for turn in answered[:-LATEST] if any(bare(said) in bare(turn.answer) for said in taken_up)
     ]
     return [*source[-1:], *answered[-LATEST:]]
+
+
+def _is_new(sentence: str, turns: Sequence[Turn]) -> bool:
+    """Whether a sentence before a question, if there is one, stood before none yet: one that comes again listens to
+    nobody.
+    """
+    return not sentence or not any(bare(sentence) in bare(turn.question) for turn in turns)
 
 
 def _oneline(text: str) -> str:

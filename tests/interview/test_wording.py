@@ -35,9 +35,11 @@ TOLD = Turn(
 )
 
 
-def spoken(rule: Callable[[Messages, str], str], item: AgendaItem = ITEM) -> tuple[list[str], str]:
+def spoken(
+    rule: Callable[[Messages, str], str], item: AgendaItem = ITEM, told: Turn = TOLD
+) -> tuple[list[str], str]:
     """The pieces shown for an item, and the question it became."""
-    pieces = wording(item, [TOLD], ScriptedModel(rule), year=2026, language="ko")
+    pieces = wording(item, [told], ScriptedModel(rule), year=2026, language="ko")
     shown = []
     while True:
         try:
@@ -84,6 +86,13 @@ def test_a_checked_sentence_stays_where_the_question_behind_it_fails() -> None:
         lambda messages, purpose: "3월에 무릎이 아프셨군요. 병원에는 가 보셨나요?", PLAIN
     )
     assert "".join(shown) == question == "3월에 무릎이 아프셨군요. 올해 건강은 어땠나요?"
+
+
+def test_a_sentence_that_stood_before_a_question_already_is_not_said_again() -> None:
+    before = "3월에 무릎이 아프셨군요."
+    again = replace(TOLD, question=f"{before} 봄은 어땠나요?")
+    shown, question = spoken(lambda messages, purpose: f"{before} 올해 건강은 어땠나요?", PLAIN, again)
+    assert "".join(shown) == question == PLAIN.question
 
 
 def test_a_sentence_that_remembers_by_itself_is_never_shown() -> None:
