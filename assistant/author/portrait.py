@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from assistant.author.thread_signs import read_sentences, stem
+from assistant.author.thread_signs import dictionary_words, stem
 from assistant.author.voice import Document, Voice, habit_name
 from assistant.author.voice_habits import HABITS, MARKS, PER_THOUSAND, UNITS
 from assistant.author.voice_prose import prose_of
@@ -138,21 +138,11 @@ def _words(voice: Voice, corpus: Corpus) -> tuple[tuple[str, float], ...]:
     posts.
     """
     heavy = {d.path for d in voice.documents if d.weight >= 1}
-    own: list[Counter[str]] = []
-    elsewhere: Counter[str] = Counter()
-    verbs: set[str] = set()
     spoken = [post for post in corpus.originals() if post.language == voice.language]
-    for post in (
-        *(p for p in spoken if p.path in heavy),
-        *[p for p in spoken if p.path not in heavy][-ELSEWHERE:],
-    ):
-        readings = read_sentences([s.text for s in prose_of(post).said], post.language)
-        counted = Counter(word for reading in readings for word in reading.topic)
-        verbs.update(m.form for r in readings for m in r.morphemes if m.tag.startswith(("VV", "VA")))
-        if post.path in heavy:
-            own.append(counted)
-        else:
-            elsewhere.update(counted)
+    reviews = [post for post in spoken if post.path in heavy]
+    others = [post for post in spoken if post.path not in heavy][-ELSEWHERE:]
+    own = [_counted([review], voice.language) for review in reviews]
+    elsewhere = _counted(others, voice.language)
     total = sum((c for c in own), Counter())
     here, there = max(1, total.total()), max(1, elsewhere.total())
     common = [
@@ -165,11 +155,13 @@ def _words(voice: Voice, corpus: Corpus) -> tuple[tuple[str, float], ...]:
     ]
     keenness = {w: (total[w] / here) / ((elsewhere[w] + 1) / there) for w in common}
     keenest = sorted(keenness.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS]
-    if voice.language == "ko":
-        whole = {stem: f"{stem}다" for stem in verbs}
-    else:
-        whole = _whole_words([p for p in spoken if p.path in heavy])
+    whole = {} if voice.language == "ko" else _whole_words(reviews)
     return tuple((whole.get(word, word), times) for word, times in keenest)
+
+
+def _counted(posts: Sequence[Post], language: str) -> Counter[str]:
+    said = [sentence.text for post in posts for sentence in prose_of(post).said]
+    return Counter(word for words in dictionary_words(said, language) for word in words)
 
 
 def _whole_words(reviews: Sequence[Post]) -> dict[str, str]:

@@ -62,8 +62,24 @@ def tagged(sentence: Sequence[Morpheme]) -> str:
     return " " + " ".join(f"{m.form}/{m.tag.partition('-')[0]}" for m in sentence) + " "
 
 
+def dictionary_words(texts: Sequence[str], language: str) -> list[tuple[str, ...]]:
+    """What texts are about, read for nothing else: Korean as it stands in a dictionary, other words by their stems."""
+    if language != "ko":
+        return [_english_topic(text) for text in texts]
+    return [
+        tuple(
+            f"{form}다" if tag.startswith(("VV", "VA")) else form for form, tag in _korean_content(morphemes)
+        )
+        for morphemes in analyse_all(texts)
+    ]
+
+
 def _korean_topic(sentence: Sequence[Morpheme]) -> tuple[str, ...]:
-    return tuple(m.form for m in sentence if m.tag.split("-")[0] in CONTENT_TAGS and m.form not in LIGHT)
+    return tuple(form for form, _ in _korean_content(sentence))
+
+
+def _korean_content(sentence: Sequence[Morpheme]) -> list[tuple[str, str]]:
+    return [(m.form, m.tag) for m in sentence if m.tag.split("-")[0] in CONTENT_TAGS and m.form not in LIGHT]
 
 
 def _english_topic(text: str) -> tuple[str, ...]:
