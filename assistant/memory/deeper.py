@@ -2,13 +2,13 @@
 what they brought up.
 
 `search_deeper` takes an opened `Recall` and a `ChatModel`. Both steps are extras: where the model fails, the
-answer is that of the plain search, and its `notice` says so. Passages leave for the model, as many as fit into a
-budget of tokens. Called by the service where the author asks for it.
+answer is what was found until then, and its `notice` says so. Passages leave for the model, as many as fit into
+a budget of tokens. Called by the service where the author asks for it.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 READ = 30  # passages the model puts in order
 TOKENS = 9_000  # of passages, at most
-REPLY = 400  # tokens
-SMOOTH = 10  # of rank fusion (Cormack et al. 2009, who take 60 for lists of a thousand)
+REPLY = 1_500  # tokens; a fifth is enough for what is asked, but some models think before they answer
+STATEMENTS = 3  # that are searched, of those a model gives
+SHARE = 0.05  # of the passages: a language in fewer of them is not one the posts are written in
 LANGUAGES = {
     "ko": "Korean",
     "en": "English",
@@ -40,7 +41,8 @@ LANGUAGES = {
 
 
 class Wordings(BaseModel):
-    wordings: list[str] = Field(max_length=6)
+    statements: list[str] = Field(max_length=6)
+    words: list[str] = Field(max_length=20)
 
 
 class Order(BaseModel):
@@ -51,47 +53,61 @@ def search_deeper(
     recall: Recall, model: ChatModel, question: str, filters: Filters, *, k: int
 ) -> Recollection:
     """The `k` passages a question calls up, best first, with a model's help."""
-    plain = recall.search(question, filters, k=READ)
+    plain = recall.search(question, filters, k=max(k, READ))
+    if not plain.hits and plain.by_meaning:
+        return plain  # nothing was asked, or there is nothing to be seen
+    hits, notice = plain.hits, ""
+    failed = "Searched without the model"
     try:
-        wordings = _wordings(recall, model, question, filters.today)
-        found = [plain, *(recall.search(wording, filters, k=READ) for wording in wordings)]
-        hits = _ordered(model, question, _fused([answer.hits for answer in found]))
-        return replace(plain, hits=hits[:k])
+        hits = _widened(recall, model, plain, filters)
+        failed = "Not put in order by the model"
+        hits = _ordered(model, question, hits, filters)
     except ModelError as error:
-        notice = f"Searched without the model: {error.message}"
-        return replace(plain, hits=plain.hits[:k], notice=notice)
+        notice = f"{failed}: {error.message}"
+    return replace(plain, hits=hits[:k], notice=notice)
 
 
-def _wordings(recall: Recall, model: ChatModel, question: str, today: dt.date) -> list[str]:
-    languages = sorted({passage.language for passage in recall.passages})
+def _widened(recall: Recall, model: ChatModel, plain: Recollection, filters: Filters) -> tuple[Hit, ...]:
+    """What the question and its other wordings bring up. The question, the statements together and the words
+    together count the same."""
+    seen = filters.scope
     messages = load("search-wordings").render(
-        question=fence(question, "question"),
-        languages=" and ".join(LANGUAGES.get(language, language) for language in languages),
-        today=today.isoformat(),
+        question=fence(plain.question, "question"),
+        languages=" and ".join(_languages([p for p in recall.passages if seen.holds(p)])),
+        today=filters.today.isoformat(),
     )
     reply = model.reply(messages, purpose="search", shape=Wordings, max_tokens=REPLY)
-    return [wording for wording in reply.wordings if wording.strip()][:3]
+    # A statement speaks from a day of its own: its "this year" is not the question's.
+    timeless = replace(filters, times=False)
+
+    def found(texts: Sequence[str]) -> list[tuple[Hit, ...]]:
+        count = max(READ, len(plain.hits))
+        return [recall.search(text, timeless, k=count).hits for text in texts if text.strip()]
+
+    return _fused([[plain.hits], found(reply.statements[:STATEMENTS]), found([" ".join(reply.words)])])
 
 
-def _fused(lists: Sequence[Sequence[Hit]]) -> list[Hit]:
-    """One list of several by reciprocal ranks; the first counts as much as all the others."""
+def _fused(sides: Sequence[Sequence[Sequence[Hit]]]) -> tuple[Hit, ...]:
+    """One list of several: from every side a passage has the mean of its scores there, each counted from that
+    of the last in the list. Scores of `Recall` are on one scale, and say more than ranks do."""
     scores: dict[str, float] = {}
     hits: dict[str, Hit] = {}
-    for n, found in enumerate(lists):
-        weight = 1.0 if n == 0 else 1.0 / max(1, len(lists) - 1)
-        for rank, hit in enumerate(found):
-            hits.setdefault(hit.passage.id, hit)
-            scores[hit.passage.id] = scores.get(hit.passage.id, 0.0) + weight / (SMOOTH + rank)
-    order = sorted(scores, key=lambda id_: -scores[id_])
-    return [replace(hits[id_], score=scores[id_]) for id_ in order[:READ]]
+    for side in sides:
+        for found in side:
+            for hit in found:
+                hits.setdefault(hit.passage.id, hit)
+                gain = (hit.score - found[-1].score) / len(side)
+                scores[hit.passage.id] = scores.get(hit.passage.id, 0.0) + gain
+    best = sorted(hits, key=lambda id_: -scores[id_])
+    return tuple(replace(hits[id_], score=scores[id_]) for id_ in best)
 
 
-def _ordered(model: ChatModel, question: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+def _ordered(model: ChatModel, question: str, hits: tuple[Hit, ...], filters: Filters) -> tuple[Hit, ...]:
     """What the model names first, in its order, then the rest as they were."""
-    count = _fitting(model, question, hits)
+    count = _fitting(model, question, hits, filters)
     if not count:
-        return tuple(hits)
-    messages = _order(question, hits[:count])
+        return hits
+    messages = _order(question, hits[:count], filters)
     reply = model.reply(messages, purpose="search", shape=Order, max_tokens=REPLY)
     named = [n - 1 for n in dict.fromkeys(reply.best) if 1 <= n <= count]
     rest = [n for n in range(len(hits)) if n not in set(named)]
@@ -100,26 +116,38 @@ def _ordered(model: ChatModel, question: str, hits: Sequence[Hit]) -> tuple[Hit,
     return (*first, *(hits[n] for n in rest))
 
 
-def _fitting(model: ChatModel, question: str, hits: Sequence[Hit]) -> int:
+def _fitting(model: ChatModel, question: str, hits: Sequence[Hit], filters: Filters) -> int:
     """How many of the first hits may be sent."""
     total = count = 0
-    for hit in hits:
+    for hit in hits[:READ]:
         total += hit.passage.tokens
         if total > TOKENS:
             break
         count += 1
-    while count and not fits(model, _order(question, hits[:count]), REPLY):
+    while count and not fits(model, _order(question, hits[:count], filters), REPLY):
         count -= 1
     return count
 
 
-def _order(question: str, hits: Sequence[Hit]) -> Messages:
+def _order(question: str, hits: Sequence[Hit], filters: Filters) -> Messages:
     rows = [
-        {"number": str(n), "place": _place(hit.passage), "text": fence(hit.passage.prose, "passage")}
+        {"number": str(n), "text": fence(f"{_place(hit.passage)}\n\n{hit.passage.prose}", "passage")}
         for n, hit in enumerate(hits, 1)
     ]
-    messages = load("search-order").render(question=fence(question, "question"), passages=rows)
+    messages = load("search-order").render(
+        question=fence(question, "question"), today=filters.today.isoformat(), passages=rows
+    )
     return messages.citing(*dict.fromkeys(hit.passage.path for hit in hits))
+
+
+def _languages(passages: Sequence[Passage]) -> list[str]:
+    """Names of the languages that a good part of the passages is in, the most used first."""
+    counts = Counter(passage.language for passage in passages)
+    return [
+        LANGUAGES.get(language, language)
+        for language, count in counts.most_common()
+        if count >= SHARE * len(passages)
+    ]
 
 
 def _place(passage: Passage) -> str:
