@@ -113,7 +113,7 @@ class Draft:
     findings: tuple[Finding, ...]
     usage: Usage
     edited_from: int | None = None  # the version this is the author's edit of; None: an engine wrote it
-    rewritten_from: int | None = None  # the version of which an engine wrote one section anew; None: it wrote all
+    rewritten_from: int | None = None  # the version one section was written anew of; None: it is all new
 
 
 LessonKind = Literal["word", "dropped", "ending", "heading", "posts", "promises", "told"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from assistant.domain import Finding, Paragraph, Section, value
+from assistant.domain import Evidence, Finding, Paragraph, Section, value
 from assistant.drafting.brief import Brief
 from assistant.drafting.figures import unfounded
 from assistant.drafting.knowledge import Knowledge, knowledge
@@ -47,6 +47,7 @@ class Place:
     paragraph: int
     text: Paragraph
     source: str  # the texts of its evidence, what was asked, titles and dates
+    told: str  # the texts of its evidence alone: what was asked affirms and denies nothing
     earlier: str  # bare text of all that stands before it
     language: str
     known: Knowledge
@@ -90,6 +91,7 @@ def _places(brief: Brief, sections: Sequence[Section]) -> Iterator[Place]:
                     paragraph=m,
                     text=paragraph,
                     source=source_of(brief, paragraph),
+                    told="\n".join(piece.text for piece in _cited(brief, paragraph)),
                     earlier=earlier,
                     language=language,
                     known=knowledge(language),
@@ -111,15 +113,17 @@ def _opens(brief: Brief, paragraph: Paragraph) -> bool:
     return any(id_ in firsts.values() for id_ in paragraph.evidence[:1])
 
 
+def _cited(brief: Brief, paragraph: Paragraph) -> list[Evidence]:
+    known = {piece.id: piece for piece in brief.evidence}
+    return [known[id_] for id_ in paragraph.evidence if id_ in known]
+
+
 def source_of(brief: Brief, paragraph: Paragraph) -> str:
     """All a paragraph may rest on: its evidence, the questions answered there, titles and dates of its
     sources.
     """
     told = []
-    for id_ in paragraph.evidence:
-        piece = next((p for p in brief.evidence if p.id == id_), None)
-        if piece is None:
-            continue
+    for piece in _cited(brief, paragraph):
         told += [piece.text, piece.topic]
         if piece.turn is not None:
             told.append(brief.contexts.get(piece.turn, ""))
@@ -265,7 +269,7 @@ def denied(place: Place) -> Iterator[Finding]:
     said = [
         c for s in sentences(place.text.text) if bare(s) not in source for c in place.known.clauses(plain(s))
     ]
-    told = [clause for sentence in sentences(place.source) for clause in place.known.clauses(plain(sentence))]
+    told = [clause for sentence in sentences(place.told) for clause in place.known.clauses(plain(sentence))]
     readings = read_all([*said, *told], place.language)
     sources = readings[len(said) :]
     for clause, reading in zip(said, readings, strict=False):
@@ -284,7 +288,7 @@ def _said_whole(place: Place, clause: str, reading: Reading) -> set[int]:
     """The denials of whole sentences of the evidence that are the clause, or that it is a part of: clauses are cut
     otherwise in a draft that joins what was said apart.
     """
-    told = [plain(sentence) for sentence in sentences(place.source)]
+    told = [plain(sentence) for sentence in sentences(place.told)]
     found: set[int] = set()
     for sentence, other in zip(told, read_all(told, place.language), strict=True):
         denials = _denials(place, sentence)
@@ -304,7 +308,7 @@ def turned_round(place: Place) -> Iterator[Finding]:
         return
     source = bare(place.source)
     said = [plain(sentence) for sentence in sentences(place.text.text) if bare(sentence) not in source]
-    told = [plain(sentence) for sentence in sentences(place.source)]
+    told = [plain(sentence) for sentence in sentences(place.told)]
     readings = read_all([*said, *told], place.language)
     sources = readings[len(said) :]
     for sentence, reading in zip(said, readings, strict=False):
@@ -315,8 +319,21 @@ def turned_round(place: Place) -> Iterator[Finding]:
         denials = {_denials(place, told[n]) % 2 for n, overlap in enumerate(overlaps) if overlap == best}
         joined = {n for n, other in enumerate(sources) if other.words and other.words <= reading.words}
         denials.add(sum(_denials(place, told[n]) for n in joined) % 2 if len(joined) > 1 else min(denials))
-        if best >= SAME_SENTENCE and _denials(place, sentence) % 2 not in denials:
+        if best >= SAME_SENTENCE and _denials(place, sentence) % 2 not in denials | _said_in_part(
+            place, told, reading
+        ):
             yield place.finding("negation", sentence)
+
+
+def _said_in_part(place: Place, told: Sequence[str], reading: Reading) -> set[int]:
+    """The denials, even or odd, of clauses of the evidence that are the sentence, less what stood beside them."""
+    clauses = [clause for sentence in told for clause in place.known.clauses(sentence)]
+    readings = read_all(clauses, place.language)
+    return {
+        _denials(place, clause) % 2
+        for clause, other in zip(clauses, readings, strict=True)
+        if _overlap(reading, other) >= SAME_SENTENCE
+    }
 
 
 def _denials(place: Place, clause: str) -> int:
