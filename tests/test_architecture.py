@@ -11,8 +11,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "assistant"
 # A room uses the rooms before it, never one behind it.
 ROOMS = [
-    "errors", "domain", "events", "files", "settings", "tables", "notices", "language", "posts", "model", "memory", "author",
-    "interview", "drafting", "records", "standpoint", "conversation", "service", "doctor_words", "doctor",
+    "errors", "domain", "events", "files", "settings", "tables", "notices", "language", "posts", "model", "memory",
+    "author", "interview", "drafting", "records", "standpoint", "conversation", "service", "doctor_words", "doctor",
     "terminal", "web", "cli",
 ]  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
