@@ -265,10 +265,10 @@ def _recalls(line: Line, item: str) -> bool:
 
 def _about(matter: Matter, read: ReadYear, weigh: Weights) -> list[Told]:
     """The sentences about the thread that say how it went, themselves or in the next breath."""
+    if not read.review and (matter.deed is None or matter.thread.kind == "regret"):
+        return []  # words in common prove nothing where nobody looks back; a quotation would
     if matter.deed is not None:
         return _done(matter, matter.deed, read, weigh)
-    if not read.review:
-        return []  # words in common prove nothing where nobody looks back; a quotation would
     told = []
     for n, line in enumerate(read.lines):
         if line.section == "goal" or line.quoted:

@@ -10,7 +10,9 @@ author's to find: nothing is proposed in its place. Called by `drafting/brief.py
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import field
 
 from assistant.author.form_title import OPEN
 from assistant.author.form_words import PLAIN_FORMS
@@ -41,7 +43,7 @@ class Figure:
     """A figure of this year, with what it counts."""
 
     number: str
-    space: str
+    space: str = field(compare=False)
     unit: str
 
     def __str__(self) -> str:
@@ -86,23 +88,24 @@ def _counts_years(title: str) -> bool:
 
 
 def _with_figures(title: str, models: Sequence[Review], evidence: Sequence[Evidence]) -> list[str]:
-    """The title with this year's figures in its gap: those counted in former titles first, then the ones that most
-    of the year's texts come back to, then the ones a text begins with.
+    """The title with this year's figures in its gap: those counted in former titles first, then the ones an answer
+    begins with, which say how it came out, then the ones that most of the year's texts come back to.
     """
     before, gap, after = title.partition(OPEN)
     if not gap or OPEN in after or not all(FIGURE.search(review.post.title) for review in models):
         return []
     counted = {figure.unit for review in models for figure in _figures(review.post.title)}
     follows = _unit(after) if after[:1].strip() else ""
-    texts = [piece.text for piece in evidence if piece.kind in ("answer", "post")]
-    ranked: dict[Figure, tuple[bool, int, bool]] = {}
-    for text in texts:
-        first = (split(text) or ((0, 0),))[0][1]
-        for figure in _figures(text):
-            says = re.compile(rf"(?<![\d.,]){re.escape(figure.number)} ?{re.escape(figure.unit)}")
-            times = sum(bool(says.search(other)) for other in texts)
-            begins = says.search(text, 0, first) is not None
-            ranked.setdefault(figure, (figure.unit in counted, times, begins))
+    texts = [piece for piece in evidence if piece.kind in ("answer", "post")]
+    times = Counter(figure for piece in texts for figure in dict.fromkeys(_figures(piece.text)))
+    told = {
+        figure
+        for piece in texts
+        if piece.kind == "answer"
+        for start, end in split(piece.text)[:1]
+        for figure in _figures(piece.text[start:end])
+    }
+    ranked = {figure: (figure.unit in counted, figure in told, count) for figure, count in times.items()}
     fitting = sorted((f for f in ranked if follows in ("", f.unit)), key=lambda f: ranked[f], reverse=True)
     return [f"{before}{figure.number if follows else figure}{after}" for figure in fitting]
 

@@ -287,7 +287,7 @@ def _posts(
     cited: list[Citation] = []
     for query in queries if recall else ():
         assert recall is not None
-        hits = recall.search(query, Filters(year=year, before=cut_off), k=SEARCHED).hits
+        hits = recall.search(query, Filters(year=year, before=cut_off, times=False), k=SEARCHED).hits
         cited += [hit.passage.citation for hit in _about(query, hits, of_year, language)]
     cited += _notable(list(of_year.values()))
     kept: list[Citation] = []

@@ -11,9 +11,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.domain import Passage, value
+from assistant.domain import Passage, Period, value
 from assistant.memory.facets import Facets
 from assistant.memory.when import Span
+from assistant.posts.periods import bounds
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +29,7 @@ HEADINGS = 0.2
 SENTENCES = 0.5
 WORDS = 1.2
 LANGUAGE = 1.0 + HEADINGS + SENTENCES  # it is in every nearness
-TIME = 0.15
+TIME = 0.8
 
 BY_WORDS = 100  # passages richest in the question's words that are looked at, near or not
 READ = 120  # of these, those whose single sentences are looked at: as good as all, and a third of the time
@@ -90,12 +91,15 @@ def with_sections(scores: Scores, sections: Rows) -> Scores:
 
 
 def meant(passage: Passage, spans: Sequence[Span]) -> bool:
-    """Whether a passage was written in or soon after one of the spans, or belongs to a review that looks back
-    on one."""
-    for span in spans:
-        if passage.date and span.since <= passage.date < span.before + AFTERWARDS:
-            return True
-        last = span.before - dt.timedelta(days=1)
-        if passage.period and span.since.year <= int(passage.period[:4]) <= last.year:
-            return True
-    return False
+    """Whether a passage tells of days in one of the spans: a review of the period it looks back on, whenever it was
+    posted, another post of the days up to its own."""
+    days = _told(passage)
+    return days is not None and any(days[0] < span.before and span.since <= days[1] for span in spans)
+
+
+def _told(passage: Passage) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day a passage may tell of."""
+    if passage.period:
+        year, _, part = passage.period.partition("-")
+        return bounds(Period(year=int(year), part=part or None))
+    return (passage.date - AFTERWARDS, passage.date) if passage.date else None

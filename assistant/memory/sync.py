@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from assistant.domain import Corpus, Passage, value
 from assistant.errors import IndexDamaged
 from assistant.events import Event, Progress, StageDone, StageStarted
+from assistant.language.english import counted
 from assistant.memory import facts as fact
 from assistant.memory.catalogue import Catalogue
 from assistant.memory.embeddings import Embedder, embedded_text, open_embedder, possible_names
@@ -69,9 +70,9 @@ class SyncReport:
     def sentence(self) -> str:
         """The report in a line, and a line for each remark before it."""
         posts, lead = self.posts, "".join(f"{remark}\n" for remark in self.remarks)
-        skipped = f", {self.skipped} files not read" if self.skipped else ""
+        skipped = f", {counted(self.skipped, 'file')} not read" if self.skipped else ""
         if self.changed_nothing:
-            there = f"{posts.kept} posts, {self.passages} passages{skipped}"
+            there = f"{counted(posts.kept, 'post')}, {counted(self.passages, 'passage')}{skipped}"
             return f"{lead}Nothing new: {there}. {self.seconds:.1f} s."
         counts = {
             "added": posts.added,
@@ -81,8 +82,12 @@ class SyncReport:
             "unchanged": posts.kept,
         }
         told = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
-        work = f"{self.embedded} embedded ({self.tokens:,} tokens)" if self.embedded else "none to embed"
-        return f"{lead}Posts: {told}{skipped}. Passages: {self.passages}, {work}. {self.seconds:.1f} s."
+        work = (
+            f"{self.embedded:,} embedded ({counted(self.tokens, 'token')})"
+            if self.embedded
+            else "none to embed"
+        )
+        return f"{lead}Posts: {told}{skipped}. Passages: {self.passages:,}, {work}. {self.seconds:.1f} s."
 
 
 @value

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from assistant.domain import Lesson, Usage
 from assistant.events import Event, StageDone
+from assistant.language.english import counted
 from assistant.terminal.plain import out, say
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def say_estimate(estimate: Estimate) -> None:
 
 def _usage(usage: Usage) -> str:
     cost = f", {usage.cost:.4f} by your prices" if usage.cost is not None else ""
-    return f"{usage.calls} calls, {usage.prompt_tokens:,} + {usage.reply_tokens:,} tokens{cost}"
+    return f"{counted(usage.calls, 'call')}, {usage.prompt_tokens:,} + {usage.reply_tokens:,} tokens{cost}"
 
 
 def show_draft(written: Written, seconds: Mapping[str, float]) -> None:
@@ -73,7 +74,9 @@ def show_draft(written: Written, seconds: Mapping[str, float]) -> None:
         told = f"{'#' * section.level} {section.heading}" if section.heading else f"({section.purpose})"
         out.print(f"  {n:2} {escape(told)}  [dim]{length:,}[/dim]")
     share = f"{own / max(1, own + model):.0%}"
-    out.print(f"\n{own + model:,} characters, {share} your own words; {questions} questions left to you.")
+    out.print(
+        f"\n{own + model:,} characters, {share} your own words; {counted(questions, 'question')} left to you."
+    )
     if draft.usage.calls:
         out.print(f"{_usage(draft.usage)}.")
     if seconds:
@@ -81,10 +84,10 @@ def show_draft(written: Written, seconds: Mapping[str, float]) -> None:
     turned = sum(1 for p in paragraphs if p.said)
     if turned:
         out.print(
-            f"{turned} paragraphs have your written endings; what you said is in the data, word for word."
+            f"Your written endings stand in {counted(turned, 'paragraph')}; the data has what you said, word for word."
         )
     if draft.findings:
-        out.print(f"\n[bold]{len(draft.findings)} findings to look at[/bold]")
+        out.print(f"\n[bold]{counted(len(draft.findings), 'finding')} to look at[/bold]")
         for finding in draft.findings[:SHOWN]:
             section = draft.sections[finding.section]
             heading = section.heading or f"({section.purpose})"
@@ -149,7 +152,7 @@ def words_changed(before: str, after: str) -> Text:
 def show_lessons(lessons: Sequence[Lesson]) -> None:
     """Each lesson with its number, how often it was seen, and an example."""
     if not lessons:
-        out.print("No lessons.")
+        out.print("Nothing was learnt yet. Edit a draft, then: assistant learn --year YEAR")
     for n, lesson in enumerate(lessons, 1):
         out.print(f"{n:2} {escape(lesson.lesson)} [dim]{lesson.times}×[/dim]", soft_wrap=True)
         if lesson.kind in ("ending", "told"):
@@ -168,7 +171,7 @@ def show_survey(survey: Survey) -> None:
     _names("named in your posts before", [n for n in survey.names if n.kind != "other" and n.posts])
     _names("other names", [n for n in survey.names if n.kind == "other" and not n.posts])
     if survey.pictures:
-        say(f"  {survey.pictures} places for pictures, as comments.")
+        say(f"  {counted(survey.pictures, 'place')} for pictures, as comments.")
 
 
 def _names(what: str, names: Sequence[Named]) -> None:

@@ -13,6 +13,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from assistant.language.english import counted
 from assistant.terminal.plain import excerpt_of, out, say
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def show_posts(records: Iterable[Mapping[str, object]]) -> None:
             escape(str(record["path"])),
         )
     out.print(table)
-    out.print(f"\n{count} posts, {passages} passages.")
+    out.print(f"\n{counted(count, 'post')}, {counted(passages, 'passage')}.")
     if skipped:
-        out.print(f"\n[bold]{len(skipped)} files not read[/bold]")
+        out.print(f"\n[bold]{counted(len(skipped), 'file')} not read[/bold]")
         for record in skipped:
             out.print(f"  {escape(str(record['path']))} [dim]— {escape(str(record['reason']))}[/dim]")
 
@@ -82,10 +83,9 @@ def show_question(question: str) -> None:
 
 def show_hits(answer: Recollection) -> None:
     """Hits grouped by post, best first, each with `path:line` and the words of the question lit up."""
-    for chip in answer.chips:
-        out.print(f"[cyan]{escape(chip.label)}[/cyan]", end=" ")
     if answer.chips:
-        out.print("[dim]is preferred; --no-times: not[/dim]")
+        times = ", ".join(f"[cyan]{escape(chip.label)}[/cyan]" for chip in answer.chips)
+        out.print(f"[dim]First what tells of[/dim] {times}[dim]; with --no-times every time is alike.[/dim]")
     if answer.waiting:
         how = "" if answer.by_meaning else ", found by words alone"
         say(f"The meaning of {answer.waiting:,} passages is still being read{how}.")

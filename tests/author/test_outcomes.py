@@ -205,6 +205,14 @@ def test_words_in_common_with_an_english_post_prove_nothing() -> None:
     assert thread.later == () or {o.status for o in thread.later} == {"unknown"}
 
 
+def test_a_post_that_names_what_is_regretted_puts_nothing_right(sample: Corpus) -> None:
+    """“손가락을 접다” counts on one's fingers; it is no climbing given up."""
+    reviews = {review.post.path for review in sample.reviews}
+    regrets = [thread for thread in follow(find_threads(sample), sample) if thread.kind == "regret"]
+    shown = {o.citation.path for thread in regrets for o in thread.later if o.citation}
+    assert regrets and shown <= reviews
+
+
 def test_a_section_that_says_both_is_half() -> None:
     goals = "## 2024년에는\n\n- 그림 강의를 끝까지 듣는다\n"
     later = "## 그림 강의\n\n그림 강의를 아홉 강 들었다. 그림 강의를 끝까지 듣지는 못했다.\n"

@@ -128,6 +128,22 @@ def test_the_time_of_the_question_is_preferred_and_can_be_taken_away(years: Reca
     assert not years.search("작년에 달리기를 했나", Filters(moment=moment, times=False)).chips
 
 
+def test_a_time_named_weighs_more_than_a_word_met_by_chance(tmp_path: Path) -> None:
+    author = Author(tmp_path)
+    author.write("dream", "바이올린을 포기했다.", date="2022-07-20")
+    author.write("cabbage", "배추를 예순 포기 절였다. 포기마다 소금을 쳤다.", date="2023-11-20")
+    author.write(
+        "2021년 회고", "그해 여름의 포기는 따로 적지 않는다.", title="2021년 회고", date="2022-01-05"
+    )
+    author.sync()
+    recall = Recall.open(author.settings, author.embedder)
+    filters = Filters(moment=dt.date(2023, 12, 1))
+    assert recall.search("작년 여름에 포기한 것", filters).hits[0].passage.title == "dream"
+    assert (
+        recall.search("재작년에 포기한 것", filters).hits[0].passage.title == "2021년 회고"
+    )  # posted a year later
+
+
 def test_nothing_asked_finds_nothing(years: Recall) -> None:
     assert not years.search("  ").hits
 
