@@ -77,7 +77,7 @@ def examples(corpus: Corpus, each: int = 3, topic: str = "") -> tuple[Example, .
 
 def _shown(post: Post) -> Iterator[tuple[Example, int, float]]:
     """Every example in a post, with its length and the usual length of its kind."""
-    said = [one for one in prose_of(post).said if not one.item]
+    said = [one for one in prose_of(post).said if not one.item and any(map(str.isalpha, one.text))]
     if not said:
         return
     usual = median(len(one.text) for one in said)

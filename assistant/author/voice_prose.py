@@ -90,8 +90,9 @@ def prose_of(post: Post) -> Prose:
 
 
 def is_attributed(block: Block) -> bool:
-    """Whether a block is a quotation that says whose words it is."""
-    return block.kind == "quote" and (block.attribution is not None or NAMED.search(block.prose) is not None)
+    """Whether a block is a quotation that says whose words it is; a dash within a listed item names nobody."""
+    named = block.attribution is not None or (not block.level and NAMED.search(block.prose) is not None)
+    return block.kind == "quote" and named
 
 
 def as_post(text: str, language: str = "") -> Post:
