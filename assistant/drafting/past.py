@@ -14,7 +14,7 @@ from assistant.posts.markup import Block, blocks
 
 DASH = "[-–—―─~]{1,2}"
 # Whose words a line of a block quote is, at its end.
-ATTRIBUTION = re.compile(rf"[ \t]+{DASH}[ \t]+[^-–—―─~]{{2,80}}$")
+ATTRIBUTION = re.compile(rf"[ \t]+{DASH}[ \t]+(?:(?![ \t]{DASH}[ \t]).){{2,80}}$")
 SHORTEST = 8  # letters that a quotation of oneself has to have in common with an earlier review
 
 

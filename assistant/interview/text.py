@@ -19,7 +19,8 @@ QUOTED = re.compile(r"[“‘\"']([^“”‘’\"\n]{4,300})[”’\"']|「([^�
 SPACED_MARKUP = re.compile(
     r"!\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]{1,200}>|(?m:^[ \t]*(?:>[ \t]*|#{1,6}[ \t]+)+)|\|"
 )
-INLINE_MARKUP = re.compile(r"(?<=\])\([^)\n]*\)|\*+|`+|~~|==|\[|\]|(?<!\w)_+|_+(?!\w)")
+FOOTNOTE = re.compile(r"[ \t]?\[\^[^\]\s]+\]")  # where the text points to one
+INLINE_MARKUP = re.compile(FOOTNOTE.pattern + r"|(?<=\])\([^)\n]*\)|\*+|`+|~~|==|\[|\]|(?<!\w)_+|_+(?!\w)")
 
 
 def points(text: str) -> tuple[str, ...]:

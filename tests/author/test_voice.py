@@ -136,7 +136,8 @@ def test_examples_are_verbatim_and_of_each_kind(sample: Corpus) -> None:
 
 def test_a_picture_closes_nothing_and_a_list_of_titles_quotes_nobody() -> None:
     text = (
-        "올해도 바다를 보러 갔다. 바람이 세게 불었다.\n\n> - [항해 일지 - 바람을 읽는 법](https://example.org)\n> - 물때\n\n"
+        "올해도 바다를 보러 갔다. 바람이 세게 불었다.\n\n"
+        "> - [항해 일지 - 바람을 읽는 법](https://example.org)\n> - 물때\n\n"
         "> 바다는 기다려 주지 않는다. - 선장\n\n돌아오는 길에 내년 달력을 샀다.\n\n🌊\n"
     )
     shown = {e.kind: e.citation.quote for e in examples(corpus(review(2024, text)))}

@@ -455,6 +455,26 @@ def test_a_year_nobody_was_asked_about_shows_what_was_written_of_it(sources: Sou
     assert placed | {left.evidence for left in made.left_out} == set(evidence)
 
 
+def test_a_post_is_quoted_without_its_footnotes_and_under_any_title(sources: Sources, tmp_path: Path) -> None:
+    """A mark of a footnote points to nothing here, and a title may have hyphens in it."""
+    told = "3월에 베란다에 토마토를 심었다[^1]. 나는 여름 내내 매일 물을 주었고 여덟 개를 땄다.[^씨앗]"
+    title = "토마토-일기: 열두 주 동안의 build-log"
+    post = replace(
+        sources.corpus.posts[-1],
+        path="tomato.md",
+        text=told,
+        body=0,
+        title=title,
+        date=dt.date(2026, 9, 1),
+        front_matter={},
+    )
+    corpus = replace(sources.corpus, posts=(*sources.corpus.posts, post))
+    made, _ = run(replace(sources, corpus=corpus, turns=()), QuotingEngine(), tmp_path)
+    [quoted] = [p.text for section in made.sections for p in section.paragraphs if title in p.text]
+    assert "토마토를 심었다. 나는" in quoted and "[^" not in quoted
+    assert not [finding for finding in made.findings if finding.check == "verbatim"]
+
+
 def test_what_another_version_of_the_program_made_is_made_again(sources: Sources, tmp_path: Path) -> None:
     kept = Run(tmp_path / "run")
     kept.keep("stage", str, "same", "of this version")

@@ -23,7 +23,7 @@ from assistant.drafting.seams import seams
 from assistant.drafting.wording import as_written
 from assistant.interview.narration import narration
 from assistant.interview.quoting import LEANS, LIST_MARK
-from assistant.interview.text import is_item, plain, points, sentences
+from assistant.interview.text import FOOTNOTE, is_item, plain, points, sentences
 
 POINTS_BACK = ("이게", "그게", "이건", "그건", "이걸", "그걸", "그날", "그 ")  # to the sentence before
 FEWEST_TO_CUT = 6  # sentences; a shorter answer stays in one piece
@@ -214,4 +214,4 @@ def _best_run(text: str, said: str, language: str) -> str:
                 told -= 1.0 if POINTS_ON.search(found[last]) else 0.0
                 if told > most and (len(run) <= EXCERPT_CHARACTERS or most < 0):
                     best, most = run, told
-    return best.strip()
+    return FOOTNOTE.sub("", best).strip()  # the note itself stays behind in the post
