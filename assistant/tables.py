@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from assistant.errors import PromptError
@@ -22,18 +23,32 @@ def read_table(name: str, language: str, made: Callable[[Any], Table]) -> Table:
     Raises:
         PromptError: the file is missing or not of its form.
     """
-    import yaml
+    together = resource("prompts") / f"{name}.yaml"
+    if together.is_file():
+        return _read(together, lambda held: made(held.get(language, held["en"])))
+    return _read(resource("prompts") / f"{name}.{written_in(name, language)}.yaml", made)
 
-    folder = resource("prompts")
-    together = folder / f"{name}.yaml"
-    path = together if together.is_file() else folder / f"{name}.{written_in(name, language)}.yaml"
-    try:
-        held = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return made(held.get(language, held["en"]) if path == together else held)
-    except (OSError, yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError, re.error) as error:
-        raise PromptError(f"The table {path.name} cannot be read: {error}.", hint=f"Mend {path}.") from error
+
+def read_every(name: str, made: Callable[[Any], Table]) -> tuple[Table, ...]:
+    """What `made` makes of each language's table in a file that holds them all: people answer in another language than
+    they are asked in.
+
+    Raises:
+        PromptError: as `read_table`.
+    """
+    path = resource("prompts") / f"{name}.yaml"
+    return _read(path, lambda held: tuple(made(table) for table in held.values()))
 
 
 def written_in(name: str, language: str) -> str:
     """The language a table of a file each is read in: this one, or English."""
     return language if (resource("prompts") / f"{name}.{language}.yaml").is_file() else "en"
+
+
+def _read(path: Path, made: Callable[[Any], Table]) -> Table:
+    import yaml
+
+    try:
+        return made(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError, re.error) as error:
+        raise PromptError(f"The table {path.name} cannot be read: {error}.", hint=f"Mend {path}.") from error

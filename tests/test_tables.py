@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assistant.errors import PromptError
-from assistant.tables import read_table, written_in
+from assistant.tables import read_every, read_table, written_in
 
 
 def as_it_is(held: dict[str, str]) -> dict[str, str]:
@@ -36,3 +36,11 @@ def test_a_pattern_that_is_none_names_its_file() -> None:
 def test_a_table_that_is_not_there_names_the_file_it_looked_for() -> None:
     with pytest.raises(PromptError, match=r"astrology\.en\.yaml cannot be read"):
         read_table("astrology", "ko", as_it_is)
+
+
+def test_every_language_of_a_table_is_read() -> None:
+    assert read_every("care", as_it_is) == tuple(
+        read_table("care", language, as_it_is) for language in ("ko", "en")
+    )
+    with pytest.raises(PromptError, match=r"care\.yaml cannot be read"):
+        read_every("care", lambda held: held["grief"])

@@ -15,11 +15,11 @@ from pydantic import BaseModel, Field
 
 from assistant.author.threads import thread_at, threads_of
 from assistant.domain import Review, Thread, value
+from assistant.language.english import language_name
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Messages, fence, load
 from assistant.posts.markup import blocks
 
-LANGUAGES = {"ko": "Korean", "en": "English", "ja": "Japanese"}
 # Characters of a review read at once, the largest that fits: a longer list than that makes a model careless.
 PARTS = (9000, 4500, 2200)
 FIRM = 0.9  # firmness from which what the rules found stands, whatever the model says
@@ -95,7 +95,7 @@ def questions(review: Review, model: ChatModel) -> list[Part]:
 
 def _part(review: Review, start: int, end: int) -> Part:
     messages = load("threads").render(
-        language=LANGUAGES.get(review.post.language, review.post.language),
+        language=language_name(review.post.language),
         year=str(review.period.year),
         text=fence(review.post.text[start:end]),
     )

@@ -23,6 +23,18 @@ class AgendaItem:
     priority: float  # the highest is asked next
     area: str
 
+    def asked(self, n: int) -> Turn:
+        """The turn it is when it is asked as the n-th question."""
+        return Turn(
+            n=n,
+            key=self.key,
+            question=self.question,
+            why=self.why,
+            cites=self.cites,
+            area=self.area,
+            state="asked",
+        )
+
 
 @value
 class Turn:

@@ -12,8 +12,8 @@ from pydantic import BaseModel, Field
 
 from assistant.domain import Draft, Lesson
 from assistant.drafting.changes import changes
-from assistant.drafting.languages import language_name
 from assistant.interview.text import bare
+from assistant.language.english import language_name
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Messages, fence, load
 

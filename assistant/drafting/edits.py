@@ -3,12 +3,11 @@ versions.
 
 Takes the draft as it was written and the text of the file as it is; gives the draft with the author's
 paragraphs and front matter. A paragraph they left alone keeps what it rests on, one they changed is theirs
-("edited") and is never rewritten unasked. Called whenever a version is opened, and to show differences.
+("edited") and is never rewritten unasked. Called whenever a version is opened.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -55,15 +54,6 @@ def _with_front_matter(draft: Draft, text: str) -> Draft:
         return draft
     title = next((str(said) for key, said in fields.items() if key.lower() == "title" and said), draft.title)
     return replace(draft, front_matter=as_text(fields), title=title)
-
-
-def differences(old: str, new: str, old_name: str, new_name: str) -> str:
-    """A unified diff of two texts, line by line; empty where they are the same."""
-    return "\n".join(
-        difflib.unified_diff(
-            old.splitlines(), new.splitlines(), fromfile=old_name, tofile=new_name, lineterm=""
-        )
-    )
 
 
 def _parts(text: str) -> list[tuple[int, str, list[str]]]:

@@ -16,9 +16,9 @@ from assistant.domain import Finding, Paragraph, Section, value
 from assistant.drafting.brief import Brief
 from assistant.drafting.checks import source_of
 from assistant.drafting.knowledge import knowledge
-from assistant.drafting.languages import language_name
 from assistant.errors import BadReply, PromptTooLong, ReplyCutOff
 from assistant.interview.text import bare, plain, sentences
+from assistant.language.english import language_name
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Messages, fence, load
 

@@ -106,13 +106,6 @@ def unanswered(draft: Draft) -> tuple[str, ...]:
     return tuple(p.text for section in draft.sections for p in section.paragraphs if p.origin == "question")
 
 
-def own_share(draft: Draft) -> float:
-    """Which share of the draft's characters are the author's own words."""
-    written = [p for section in draft.sections for p in section.paragraphs if p.origin != "question"]
-    total = sum(len(p.text) for p in written)
-    return sum(len(p.text) for p in written if p.origin == "author") / total if total else 0.0
-
-
 def cited(draft: Draft, paragraph: Paragraph) -> Sequence[Evidence]:
     """The evidence of a paragraph."""
     return [piece for piece in draft.evidence if piece.id in paragraph.evidence]

@@ -12,9 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from assistant.domain import value
-from assistant.tables import read_table
-
-LANGUAGES = ("ko", "en")
+from assistant.tables import read_every, read_table
 
 
 @value
@@ -42,10 +40,9 @@ def care(answer: str, language: str) -> Care:
     >>> care("봄에 할머니가 돌아가셨다.", "ko").kind, care("봄에 이사했다.", "ko").kind
     ('heavy', 'none')
     """
-    said = [_words(known) for known in LANGUAGES]
-    if any(words.crisis.search(answer) for words in said):
+    if any(words.crisis.search(answer) for words in _of_every_language()):
         return Care(kind="crisis", said=_words(language).help)
-    if any(words.heavy.search(answer) for words in said):
+    if any(words.heavy.search(answer) for words in _of_every_language()):
         return Care(kind="heavy", said=_words(language).receive)
     return Care(kind="none")
 
@@ -57,13 +54,18 @@ def receiving(language: str) -> str:
 
 @cache
 def _words(language: str) -> _Words:
-    return read_table(
-        "care",
-        language,
-        lambda held: _Words(
-            heavy=re.compile(held["heavy"], re.IGNORECASE),
-            crisis=re.compile(held["crisis"], re.IGNORECASE),
-            receive=held["receive"],
-            help=held["help"],
-        ),
+    return read_table("care", language, _read)
+
+
+@cache
+def _of_every_language() -> tuple[_Words, ...]:
+    return read_every("care", _read)
+
+
+def _read(held: dict[str, str]) -> _Words:
+    return _Words(
+        heavy=re.compile(held["heavy"], re.IGNORECASE),
+        crisis=re.compile(held["crisis"], re.IGNORECASE),
+        receive=held["receive"],
+        help=held["help"],
     )

@@ -86,13 +86,11 @@ def _slot_and_words(chain: Sequence[Turn], known: Known) -> tuple[str | None, st
     heard = known.heard.get(last.n)
     if heard and heard.topics and (slot is None or len(chain) > 1):
         return "topic", heard.topics[0].words
-    if slot is not None and chain[0].key.startswith("thread:"):
-        return (
-            ("between", "")
-            if len(chain) == 1
-            else (slot if heard else None, _words_of(last.answer, language))
-        )
+    if slot is not None and chain[0].key.startswith("thread:") and len(chain) == 1:
+        return "between", ""
     taken = _words_of(last.answer, language)
+    if slot is not None and chain[0].key.startswith("thread:"):
+        return (slot if heard else None), taken
     if heard is None and taken and narration(taken, language) < HAPPENED:
         slot = "topic" if len(chain) == 1 else None  # nothing that happened: no when, who and what one felt
     if taken and slot != "felt" and _signs(language).denies.search(taken):

@@ -15,8 +15,8 @@ from pydantic import BaseModel, Field
 from assistant.domain import Turn
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.following import LONGEST, SHORTEST
+from assistant.interview.shortening import shortened
 from assistant.interview.state import Heard, Topic
-from assistant.interview.telling import told
 from assistant.interview.text import bare, plain
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Messages, load
@@ -76,5 +76,5 @@ def _asking(turn: Turn, labels: Mapping[str, str], most: int) -> Messages:
     return load("interview-listen").render(
         areas="\n".join(f"{area}: {label}" for area, label in labels.items() if area != OTHER),
         question=turn.question,
-        answer=told(turn.answer, most),
+        answer=shortened(turn.answer, most),
     )

@@ -9,9 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from assistant.tables import read_table
+from assistant.tables import read_every
 
-LANGUAGES = ("ko", "en")
 # What follows a Korean word for a person: a particle, or more people of the kind.
 PARTICLES = "의|은|는|이|가|을|를|와|과|도|랑|만|께|님|들|네|하고|에게|한테|처럼|보다|까지"
 
@@ -22,13 +21,12 @@ def people(text: str) -> frozenset[str]:
     >>> people("아버지랑 버스를 탔다."), people("My dad drove."), people("아이디어를 냈다.")
     (frozenset({'father'}), frozenset({'father'}), frozenset())
     """
-    tables = [_people(language) for language in LANGUAGES]
-    return frozenset(name for called in tables for name, words in called.items() if words.search(text))
+    return frozenset(name for called in _people() for name, words in called.items() if words.search(text))
 
 
 @cache
-def _people(language: str) -> Mapping[str, re.Pattern[str]]:
-    return read_table("people", language, lambda held: {name: _called(words) for name, words in held.items()})
+def _people() -> tuple[Mapping[str, re.Pattern[str]], ...]:
+    return read_every("people", lambda held: {name: _called(words) for name, words in held.items()})
 
 
 def _called(words: list[str]) -> re.Pattern[str]:

@@ -13,9 +13,8 @@ from functools import cache, lru_cache
 
 from assistant.domain import Turn, value
 from assistant.language.sentences import split
-from assistant.tables import read_table
+from assistant.tables import read_every
 
-LANGUAGES = ("ko", "en")
 SHORT = 60  # characters an answer may have and still be one that asks to go on
 TELLING = re.compile(r"\d|[^\W_]{2}|[\u3040-\u30ff\u3400-\u9fff]")  # a figure or a word
 
@@ -82,7 +81,7 @@ def _passes(text: str) -> bool:
 
 @cache
 def _replies() -> tuple[Replies, ...]:
-    return tuple(read_table("replies", language, _read) for language in LANGUAGES)
+    return read_every("replies", _read)
 
 
 def _read(held: dict[str, list[str]]) -> Replies:

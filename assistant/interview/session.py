@@ -81,17 +81,8 @@ class Interviews:
 
     def ask(self, seen: Interview, item: AgendaItem) -> Interview:
         """The interview with one question more, waiting for its answer."""
-        turn = Turn(
-            n=len(seen.turns) + 1,
-            key=item.key,
-            question=item.question,
-            why=item.why,
-            cites=item.cites,
-            area=item.area,
-            state="asked",
-        )
         with self._change(seen) as db:
-            rows.insert(db, seen.id, turn)
+            rows.insert(db, seen.id, item.asked(len(seen.turns) + 1))
         return self.load(seen.id)
 
     def answer(self, seen: Interview, n: int, answer: str) -> Interview:

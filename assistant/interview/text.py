@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 
 from assistant.language.sentences import split
 
@@ -88,13 +87,3 @@ def quotations(text: str) -> tuple[str, ...]:
 def unquoted(text: str) -> str:
     """The text without what stands between quotation marks."""
     return QUOTED.sub(" ", text)
-
-
-def unrepeated(texts: Sequence[str]) -> Iterator[str]:
-    """The texts without those whose words were all there before."""
-    seen: set[str] = set()
-    for text in texts:
-        said = bare(text)
-        if said and said not in seen:
-            seen.add(said)
-            yield text

@@ -15,15 +15,15 @@ from dataclasses import replace
 from assistant.domain import AgendaItem, Turn
 from assistant.errors import BadReply, ReplyCutOff
 from assistant.interview.bounds import Bounds, first_sentence, last_sentence
-from assistant.interview.telling import told
+from assistant.interview.shortening import shortened
 from assistant.interview.text import bare, quotations
+from assistant.language.english import language_name
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Messages, load
 
 LATEST = 3  # turns the model is shown
 LONGEST_TOLD = 1_500  # characters of an answer that it is shown
 REPLY_TOKENS = 1_500  # a tenth is enough for a question, but some models think before they speak
-NAMES = {"ko": "Korean", "en": "English", "ja": "Japanese", "de": "German", "fr": "French", "es": "Spanish"}
 
 
 def wording(
@@ -49,7 +49,9 @@ def wording(
     spoken = _spoken_of(turns, taken_up)
     while not fits(model, messages := _asking(item, spoken, quoted, year, language), REPLY_TOKENS) and spoken:
         spoken = spoken[1:]
-    heard = "\n".join([item.question, *(f"{turn.question}\n{turn.answer}" for turn in spoken)])
+    # Of earlier questions only the last: what a model once put into one is not the author's for that.
+    said = [turn.question for turn in spoken[-1:]] + [turn.answer for turn in spoken]
+    heard = "\n".join([item.question, *said])
     bounds = Bounds(given=item.question, quoted=quoted, heard=heard, language=language)
     shown, text = "", ""
     try:
@@ -83,8 +85,8 @@ def _asking(
 ) -> Messages:
     """What the model is asked."""
     return load("interview-ask").render(
-        language=NAMES.get(language, language), year=str(year), question=item.question, why=item.why,
-        turns=[{"question": turn.question, "answer": told(turn.answer, LONGEST_TOLD)} for turn in spoken],
+        language=language_name(language), year=str(year), question=item.question, why=item.why,
+        turns=[{"question": turn.question, "answer": shortened(turn.answer, LONGEST_TOLD)} for turn in spoken],
         quotes="\n".join(quoted),
     ).citing(*(cite.path for cite in item.cites))  # fmt: skip
 

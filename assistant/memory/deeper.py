@@ -17,6 +17,7 @@ from pydantic import BaseModel, Field
 
 from assistant.domain import Hit
 from assistant.errors import ModelError
+from assistant.language.english import language_name
 from assistant.memory.recall import Recall, Recollection
 from assistant.memory.scope import Filters
 from assistant.model.chat import ChatModel, fits
@@ -30,14 +31,6 @@ TOKENS = 9_000  # of passages, at most
 REPLY = 1_500  # tokens; a fifth is enough for what is asked, but some models think before they answer
 STATEMENTS = 3  # that are searched, of those a model gives
 SHARE = 0.05  # of the passages: a language in fewer of them is not one the posts are written in
-LANGUAGES = {
-    "ko": "Korean",
-    "en": "English",
-    "ja": "Japanese",
-    "zh": "Chinese",
-    "de": "German",
-    "fr": "French",
-}
 
 
 class Wordings(BaseModel):
@@ -144,9 +137,7 @@ def _languages(passages: Sequence[Passage]) -> list[str]:
     """Names of the languages that a good part of the passages is in, the most used first."""
     counts = Counter(passage.language for passage in passages)
     return [
-        LANGUAGES.get(language, language)
-        for language, count in counts.most_common()
-        if count >= SHARE * len(passages)
+        language_name(language) for language, count in counts.most_common() if count >= SHARE * len(passages)
     ]
 
 

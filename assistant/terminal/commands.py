@@ -10,9 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from assistant.domain import value
-from assistant.tables import read_table
-
-LANGUAGES = ("ko", "en")
+from assistant.tables import read_every
 
 
 @value
@@ -40,10 +38,7 @@ def command_of(typed: str) -> Command | None:
 @cache
 def _names() -> Mapping[str, str]:
     """The English name of each command by every name it has."""
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        found |= read_table("commands", language, _by_name)
-    return found
+    return {called: name for names in read_every("commands", _by_name) for called, name in names.items()}
 
 
 def _by_name(held: dict[str, list[str]]) -> dict[str, str]:

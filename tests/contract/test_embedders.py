@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from assistant.errors import EmbeddingFailed
+from assistant.events import end_of
 from assistant.memory.embeddings import Embedder, open_embedder, possible_names
 from assistant.memory.sync import sync
 from assistant.settings import Settings
 from tests.support import downloadable
-from tests.support.memory import Author, finish
+from tests.support.memory import Author
 
 TEXTS = [
     "레몬 씨앗을 화분에 심었다.",
@@ -120,7 +121,7 @@ def test_another_embedder_embeds_everything_anew(
     author.write("lemon", TEXTS[0])
     author.sync()
     chosen = settings.model_copy(update={"corpus": (author.folder,), "workspace": author.settings.workspace})
-    assert finish(sync(chosen, embedder=embedder)).embedded == 1
-    assert finish(sync(chosen)).changed_nothing
+    assert end_of(sync(chosen, embedder=embedder)).embedded == 1
+    assert end_of(sync(chosen)).changed_nothing
     back = author.sync()
     assert (back.embedded, back.reused) == (0, 1)

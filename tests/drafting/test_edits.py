@@ -9,7 +9,7 @@ from support.drafts import finish, run
 from support.model import ScriptedModel
 
 from assistant.domain import Draft, Outline
-from assistant.drafting.edits import differences, read_back
+from assistant.drafting.edits import read_back
 from assistant.drafting.engines.model import ModelEngine
 from assistant.drafting.engines.quoting import QuotingEngine
 from assistant.drafting.outline_file import read_outline, write_outline
@@ -96,13 +96,6 @@ def test_one_section_is_redrafted_and_the_authors_edits_stay(
 def test_a_section_that_is_not_there_is_told(made: Draft, sources: Sources, tmp_path: Path) -> None:
     with pytest.raises(DraftError, match="99"):
         finish(redraft(sources, made, 98, "", engine=QuotingEngine(), drafts=tmp_path / "drafts"))
-
-
-def test_what_changed_is_shown_line_by_line() -> None:
-    assert differences("가\n나\n", "가\n나\n", "v1", "v2") == ""
-    shown = differences("가\n나\n", "가\n다\n", "v1", "v2").split("\n")
-    assert "-나" in shown
-    assert "+다" in shown
 
 
 # --- The outline as a file -------------------------------------------------------------------------------

@@ -36,16 +36,7 @@ LONG = "그날은 아침부터 비가 왔고 나는 우산도 없이 걸었는�
 
 
 def answered(known: Known, item: AgendaItem, answer: str) -> Known:
-    turn = Turn(
-        n=len(known.turns) + 1,
-        key=item.key,
-        question=item.question,
-        why=item.why,
-        cites=item.cites,
-        area=item.area,
-        state="answered",
-        answer=answer,
-    )
+    turn = replace(item.asked(len(known.turns) + 1), state="answered", answer=answer)
     return replace(known, turns=(*known.turns, turn))
 
 

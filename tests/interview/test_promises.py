@@ -101,16 +101,7 @@ def about(known: Known, words: str) -> list[AgendaItem]:
 
 
 def answered(known: Known, item: AgendaItem, answer: str) -> Turn:
-    return Turn(
-        n=len(known.all_turns) + 1,
-        key=item.key,
-        question=item.question,
-        why=item.why,
-        cites=item.cites,
-        area=item.area,
-        state="answered",
-        answer=answer,
-    )
+    return replace(item.asked(len(known.all_turns) + 1), state="answered", answer=answer)
 
 
 def test_a_regret_and_the_promise_made_of_it_are_one_question(known: Known) -> None:

@@ -36,10 +36,10 @@ TOLD = Turn(
 
 
 def spoken(
-    rule: Callable[[Messages, str], str], item: AgendaItem = ITEM, told: Turn = TOLD
+    rule: Callable[[Messages, str], str], item: AgendaItem = ITEM, *told: Turn
 ) -> tuple[list[str], str]:
     """The pieces shown for an item, and the question it became."""
-    pieces = wording(item, [told], ScriptedModel(rule), year=2026, language="ko")
+    pieces = wording(item, told or [TOLD], ScriptedModel(rule), year=2026, language="ko")
     shown = []
     while True:
         try:
@@ -92,6 +92,18 @@ def test_a_sentence_that_stood_before_a_question_already_is_not_said_again() -> 
     before = "3월에 무릎이 아프셨군요."
     again = replace(TOLD, question=f"{before} 봄은 어땠나요?")
     shown, question = spoken(lambda messages, purpose: f"{before} 올해 건강은 어땠나요?", PLAIN, again)
+    assert "".join(shown) == question == PLAIN.question
+
+
+def test_words_of_an_earlier_question_are_not_the_authors() -> None:
+    """What a model once hung before a question does not vouch for itself when it comes again in other words."""
+    hung = replace(
+        TOLD, question="바다와 노을과 등대 이야기가 떠오르네요. 봄은 어땠나요?", answer="무릎이 아팠다."
+    )
+    turns = [hung, replace(TOLD, n=2, question="여름은 어땠나요?", answer="병원에 다녔다.")]
+    shown, question = spoken(
+        lambda messages, purpose: f"바다와 등대와 노을이네요. {PLAIN.question}", PLAIN, *turns
+    )
     assert "".join(shown) == question == PLAIN.question
 
 

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 
 from assistant.domain import Hit
+from assistant.events import end_of
 from assistant.memory.facets import Scale
 from assistant.memory.ranking import rank, with_sections
 from assistant.memory.recall import Recall
 from assistant.memory.sync import sync
 from assistant.settings import Settings
-from tests.support.memory import finish
 
 LABELS = Path(__file__).parents[1] / "labels"
 
@@ -25,7 +25,7 @@ LABELS = Path(__file__).parents[1] / "labels"
 def recall(tmp_path_factory: pytest.TempPathFactory) -> Recall:
     root = tmp_path_factory.mktemp("sample")
     settings = Settings(workspace=root / "work", cache=root / "cache")
-    finish(sync(settings))
+    end_of(sync(settings))
     return Recall.open(settings)
 
 

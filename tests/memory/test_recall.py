@@ -185,12 +185,13 @@ def test_an_open_memory_notices_a_sync_in_its_process(author: Author) -> None:
 CHILD = """
 import sys
 from pathlib import Path
+from assistant.events import end_of
 from assistant.settings import Settings
-from tests.support.memory import Counting, finish
+from tests.support.memory import Counting
 from assistant.memory.sync import sync
 root = Path(sys.argv[1])
 settings = Settings(corpus=(root / "posts",), workspace=root / "work", cache=root / "cache")
-finish(sync(settings, embedder=Counting()))
+end_of(sync(settings, embedder=Counting()))
 """
 
 

@@ -16,11 +16,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from assistant.domain import Corpus
 from assistant.errors import EmbeddingFailed, IndexBusy
+from assistant.events import end_of
 from assistant.memory.embeddings import embedded_text
 from assistant.memory.index import mark, one_writer, open_index
 from assistant.memory.shelf import Shelf
 from assistant.memory.sync import sync
-from tests.support.memory import Author, finish
+from tests.support.memory import Author
 
 WORDS = ("강아지", "바다", "눈 오는 날", "회의", "dawn", "train", "냉장고", "편지")
 
@@ -131,7 +132,7 @@ def test_a_second_sync_reads_nothing(author: Author) -> None:
     def never() -> Corpus:
         raise AssertionError("the posts were read")
 
-    assert finish(sync(author.settings, read=never, embedder=author.embedder)).changed_nothing
+    assert end_of(sync(author.settings, read=never, embedder=author.embedder)).changed_nothing
 
 
 def test_an_edited_paragraph_embeds_only_its_own_passage(author: Author) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from langchain_core.embeddings import DeterministicFakeEmbedding
 
-from assistant.events import Event
+from assistant.events import end_of
 from assistant.memory.embeddings import Langchain
 from assistant.memory.sync import SyncReport, sync
 from assistant.settings import Settings
@@ -16,7 +16,6 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.memory.embeddings import Vectors
 
-R = TypeVar("R")
 SIZE = 24
 
 
@@ -31,15 +30,6 @@ class Counting(Langchain):
     def passages(self, texts: Sequence[str]) -> Vectors:
         self.asked += texts
         return super().passages(texts)
-
-
-def finish(events: Generator[Event, None, R]) -> R:
-    while True:
-        try:
-            next(events)
-        except StopIteration as end:
-            result: R = end.value
-            return result
 
 
 class Author:
@@ -59,4 +49,4 @@ class Author:
 
     def sync(self, **given: bool) -> SyncReport:
         self.embedder.asked.clear()
-        return finish(sync(self.settings, embedder=self.embedder, **given))
+        return end_of(sync(self.settings, embedder=self.embedder, **given))

@@ -29,7 +29,6 @@ PREFACE = re.compile(
     r"^(?:here(?:'s| is)\b|sure\b|certainly\b|of course\b|below is\b|물론|네[,.]|다음은|아래는)[^\n]{0,120}[:：.]$",
     re.IGNORECASE,
 )
-LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 
 
 @value

@@ -11,8 +11,8 @@ from dataclasses import replace
 from assistant.domain import Evidence, value
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.examples import alike
-from assistant.drafting.languages import language_name
 from assistant.interview.text import bare, plain
+from assistant.language.english import language_name
 from assistant.model.prompts import Given, Messages, fence, load
 
 PARTS = {

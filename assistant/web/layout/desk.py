@@ -8,8 +8,6 @@ from typing import Any
 
 from assistant.web.layout.pieces import OPENS_POSTS, html, told
 
-Act = Callable[..., Any]
-
 # The clipboard is closed to pages of other machines without encryption; a selection can be copied everywhere.
 COPIES = """async (text) => {
   try { await navigator.clipboard.writeText(text); }

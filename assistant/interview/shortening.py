@@ -12,10 +12,10 @@ LEFT_OUT = "[…]"
 BEGINNING = 0.4  # of what is shown, how much is taken from the beginning
 
 
-def told(answer: str, most: int) -> str:
+def shortened(answer: str, most: int) -> str:
     """The answer in a fence; about `most` characters, whole words, of one that is longer.
 
-    >>> print(told("비가 왔다. 밥을 먹었다. 책을 읽었다. 다시 비가 왔다.", 20))
+    >>> print(shortened("비가 왔다. 밥을 먹었다. 책을 읽었다. 다시 비가 왔다.", 20))
     ```
     비가 왔다. […] 다시 비가 왔다.
     ```
