@@ -97,10 +97,9 @@ class Facets:
         self._words = _stacked(words, np.float32, dimension)
 
     def nearest(self, question: Vectors, allowed: Mask, k: int) -> dict[int, float]:
-        """The `k` allowed passages nearest to a question's vector: row and cosine, by arithmetic over them all.
-
-        For searches within a scope, which nothing outside may move: a graph of all passages is walked
-        otherwise when there are more of them, and a filter on it takes longer than the arithmetic.
+        """The `k` allowed passages nearest to a question's vector: row and cosine. All of them are compared:
+        what is outside a scope cannot move what is found in it, and a filter on the store's graph takes
+        longer than the arithmetic.
         """
         import numpy as np
 

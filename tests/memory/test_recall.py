@@ -73,6 +73,17 @@ def test_everything_inside_the_scope_can_be_found(years: Recall, before: dt.date
     assert found == {p.id for p in years.passages if scope.holds(p)}
 
 
+def test_a_large_memory_asks_the_store_and_finds_the_same(
+    years: Recall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few passages are all compared; of very many, the store's graph gives the nearest."""
+    compared = years.search("달리기를 했다", k=20).hits
+    monkeypatch.setattr("assistant.memory.recall.COMPARED", 0)
+    assert [hit.passage.id for hit in years.search("달리기를 했다", k=20).hits] == [
+        hit.passage.id for hit in compared
+    ]
+
+
 LIVES = (
     "달리기를 하다 무릎이 아파 한의원에 갔다.",
     "이사를 하고 남쪽으로 난 창 앞에 책상을 놓았다.",
