@@ -7,7 +7,7 @@ wrote a table for has the English one. Used by the rooms that read or speak a la
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +15,11 @@ from assistant.errors import PromptError
 from assistant.settings import resource
 
 Table = TypeVar("Table")
+
+
+def for_language(table: Mapping[str, Table], language: str) -> Table:
+    """The entry of a language; of one nobody wrote an entry for, the English one."""
+    return table.get(language, table["en"])
 
 
 def read_table(name: str, language: str, made: Callable[[Any], Table]) -> Table:
@@ -25,7 +30,7 @@ def read_table(name: str, language: str, made: Callable[[Any], Table]) -> Table:
     """
     together = resource("prompts") / f"{name}.yaml"
     if together.is_file():
-        return _read(together, lambda held: made(held.get(language, held["en"])))
+        return _read(together, lambda held: made(for_language(held, language)))
     return _read(resource("prompts") / f"{name}.{written_in(name, language)}.yaml", made)
 
 

@@ -23,6 +23,7 @@ from assistant.author.form_words import (
 from assistant.author.years import move_on
 from assistant.domain import Citation, Corpus, Form, Post, Review
 from assistant.posts.markup import Block, blocks
+from assistant.tables import for_language
 
 RECENT = 3  # reviews that tell how the author builds one today; older ones are another author
 # The day of a post in its path: 2025-01-05, 20250105, or the folders 2025/01. It need not be the day of the front
@@ -42,7 +43,7 @@ def learn_form(corpus: Corpus, year: int) -> Form:
     if not reviews:
         return plain_form(_usual_language(corpus.originals()), year)
     latest = reviews[-1]
-    plain = PLAIN_FORMS.get(latest.post.language, PLAIN_FORMS["en"])
+    plain = for_language(PLAIN_FORMS, latest.post.language)
     outlines = {review.post.path: _headings(review.post) for review in reviews}
     level = _section_level(outlines[latest.post.path])
     day = _next_day(reviews, year)
@@ -73,7 +74,7 @@ def learn_form(corpus: Corpus, year: int) -> Form:
 
 def plain_form(language: str, year: int) -> Form:
     """What an author without reviews starts from."""
-    plain = PLAIN_FORMS.get(language, PLAIN_FORMS["en"])
+    plain = for_language(PLAIN_FORMS, language)
     title = plain.title.format(year=year)
     return Form(
         year=year,

@@ -13,6 +13,7 @@ from collections import Counter
 from assistant.author.form_words import PLAIN_FORMS
 from assistant.author.years import FULL_YEAR, move_on
 from assistant.domain import Review
+from assistant.tables import for_language
 
 OPEN = "…"
 
@@ -42,7 +43,7 @@ def _alone(written: str, moved: str) -> str:
 
 
 def _plain(latest: Review, year: int) -> str:
-    return PLAIN_FORMS.get(latest.post.language, PLAIN_FORMS["en"]).title.format(year=year)
+    return for_language(PLAIN_FORMS, latest.post.language).title.format(year=year)
 
 
 def _shared(titles: list[str]) -> str:

@@ -20,6 +20,7 @@ from assistant.author.years import count_on, move_on
 from assistant.domain import Corpus, Evidence, Form, Review, value
 from assistant.language.morphemes import HANGUL, analyse_all
 from assistant.language.sentences import split
+from assistant.tables import for_language
 
 MOST = 3  # proposals
 FEWEST = 2  # what a title may count
@@ -54,7 +55,7 @@ def is_new_each_year(form: Form, corpus: Corpus) -> bool:
     """Whether `form.title` is only a plain one or lacks half, because the author thinks of a new one each year."""
     if OPEN in form.title:
         return True
-    plain = PLAIN_FORMS.get(form.language, PLAIN_FORMS["en"]).title.format(year=form.year)
+    plain = for_language(PLAIN_FORMS, form.language).title.format(year=form.year)
     titles = [_moved(review, form.year) for review in _models(form, corpus)]
     return len(titles) > 1 and form.title == plain and form.title not in titles
 

@@ -20,6 +20,7 @@ from assistant.author.voice_measure import Measures, measure_all
 from assistant.author.voice_prose import Prose, as_post, prose_of
 from assistant.domain import Corpus, Post, value
 from assistant.errors import TooLittleProse
+from assistant.tables import for_language
 
 DIARIES = 40  # diary-like posts read beside the reviews
 DIARY_SHARE = 0.5  # what all diaries weigh together, as a share of what the reviews do
@@ -219,7 +220,7 @@ def _usual_language(corpus: Corpus) -> str:
 
 def _first_person(prose: Prose) -> float:
     """Mentions of the author's own person per sentence."""
-    pattern = FIRST_PERSON.get(prose.language, FIRST_PERSON["en"])
+    pattern = for_language(FIRST_PERSON, prose.language)
     return sum(len(pattern.findall(one.text)) for one in prose.said) / max(1, len(prose.said))
 
 

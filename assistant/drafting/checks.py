@@ -19,6 +19,7 @@ from assistant.drafting.past import ATTRIBUTION
 from assistant.drafting.readings import Reading, read_all
 from assistant.drafting.wording import as_written
 from assistant.interview.text import QUOTED, bare, plain, sentences
+from assistant.tables import for_language
 
 SAID = 0.34  # share of a sentence's content words that its evidence has to have
 CLAUSE_WORDS = 2  # content words a clause needs to be compared
@@ -170,10 +171,7 @@ def leaning(place: Place) -> Iterator[Finding]:
     if place.text.origin != "author" or not place.opens or place.text.text.startswith(("> ", "- ", "* ")):
         return
     first = next(iter(sentences(place.text.text)), "")
-    if (
-        0 < len(bare(first)) <= WORD_OR_TWO.get(place.language, WORD_OR_TWO["en"])
-        and first != place.text.text
-    ):
+    if 0 < len(bare(first)) <= for_language(WORD_OR_TWO, place.language) and first != place.text.text:
         yield place.finding("leaning", plain(first))
 
 

@@ -12,6 +12,7 @@ import re
 from typing import Literal
 
 from assistant.interview.text import unquoted
+from assistant.tables import for_language
 
 Purpose = Literal["opening", "body", "regrets", "next_year", "ending"]
 
@@ -50,7 +51,7 @@ def asked_for(question: str, area: str, year: int, language: str) -> Purpose:
         if area == part:
             return part
     said = unquoted(question)
-    for purpose, cue in ASKS.get(language, ASKS["en"]):
+    for purpose, cue in for_language(ASKS, language):
         if re.search(cue.replace("{next}", str(year + 1)), said, re.IGNORECASE):
             return purpose
     return "body"
@@ -58,5 +59,5 @@ def asked_for(question: str, area: str, year: int, language: str) -> Purpose:
 
 def says_next_year(point: str, year: int, language: str) -> bool:
     """Whether a paragraph opens on the year to come."""
-    cue = SAYS_NEXT.get(language, SAYS_NEXT["en"]).replace("{next}", str(year + 1))
+    cue = for_language(SAYS_NEXT, language).replace("{next}", str(year + 1))
     return bool(re.match(cue, point, re.IGNORECASE))

@@ -15,6 +15,7 @@ from assistant.domain import Corpus, Form, Lesson
 from assistant.drafting.brief import VoiceNotes
 from assistant.drafting.examples import paragraphs, stretches
 from assistant.drafting.phrasing import phrasing, rhythm
+from assistant.tables import for_language
 
 # Habits nobody keeps on purpose, or that follow from what is told. How long sentences are, phrasing.py tells better.
 UNTOLD = (
@@ -61,7 +62,7 @@ def _told(habit: Habitual, language: str) -> str:
     name, korean = habit_name(habit.key, language), language == "ko"
     if habit.key in LENGTHS:
         return f"{name}: {_length(habit, korean)}"
-    per = next(known.per for known in (*MARKS, *HABITS.get(language, HABITS["en"])) if known.key == habit.key)
+    per = next(known.per for known in (*MARKS, *for_language(HABITS, language)) if known.key == habit.key)
     rate = f"{100 * habit.rate:.0f}" if per == "sentence" else f"{habit.rate:.1f}"
     if float(rate) == 0:
         return f"{name}: 쓰지 않는다" if korean else f"{name}: none"

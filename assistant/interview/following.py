@@ -21,7 +21,7 @@ from assistant.interview.questions import faults
 from assistant.interview.quoting import LEANS
 from assistant.interview.replies import wants_no_more
 from assistant.interview.text import plain, sentences, words
-from assistant.tables import read_table
+from assistant.tables import for_language, read_table
 
 LAST_WORDS = ("yearly", "next_year", "ending")  # where an answer is the last word on it
 ENOUGH = {"ko": 22, "en": 40}  # words of an answer that needs no follow-up
@@ -142,7 +142,7 @@ def _words_of(answer: str, language: str) -> str | None:
     """The piece of an answer that a follow-up takes up: a short sentence of it, or a clause that is one, that
     stands alone. What was is taken before what was not, and what happened before what did not happen to anybody.
     """
-    longest, signs = LONGEST["ko" if language == "ko" else "en"], _signs(language)
+    longest, signs = for_language(LONGEST, language), _signs(language)
     fit = []
     for sentence in sentences(answer):
         for piece in (sentence, *CLAUSES.split(sentence)):

@@ -15,6 +15,7 @@ from assistant.domain import Corpus, Thread
 from assistant.interview.quoting import LEANS, quotable, says_little
 from assistant.interview.text import bare, plain
 from assistant.language.sentences import split
+from assistant.tables import for_language
 
 SAME = 0.6  # share of the words of the shorter one that the other says again
 IN_COMMON = 2  # words, at least
@@ -81,5 +82,5 @@ def _is_word(one: str, other: str) -> bool:
 
 @cache
 def _telling_words(quote: str, language: str) -> frozenset[str]:
-    fewest = LETTERS["ko" if language == "ko" else "en"]
+    fewest = for_language(LETTERS, language)
     return frozenset(word for word in map(bare, plain(quote).split()) if len(word) >= fewest)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from assistant.interview.text import plain, sentences
+from assistant.tables import for_language
 
 HANGUL_FIRST, HANGUL_LAST, FINALS, DOUBLE_S = ord("가"), ord("힣"), 28, 20
 # Syllables with the final ㅆ that are no past tense: 있다 (to be there), 겠 (will).
@@ -44,7 +45,7 @@ def narration(sentence: str, language: str) -> float:
         return 0.0
     if not _is_past(said, language):
         return 0.0
-    person = FIRST_PERSON["ko" if language == "ko" else "en"]
+    person = for_language(FIRST_PERSON, language)
     return 1.0 if person.search(said) else 0.6 if language == "ko" else 0.2
 
 

@@ -17,6 +17,7 @@ from assistant.interview.matters import Matter, matters, quoted, say_the_same
 from assistant.interview.phrases import fill, phrases
 from assistant.interview.quoting import LEANS, SHORTEST, quotable
 from assistant.interview.text import bare, quotations
+from assistant.tables import for_language
 
 PROMISE, TOGETHER, VANISHED = 80.0, 57.0, 34.0  # what each starts from on the agenda
 VANISHED_MOST = 3
@@ -100,7 +101,7 @@ def _together(known: Known, several: Sequence[Matter]) -> AgendaItem:
     """
     firsts = [matter[0] for matter in several]
     said = sorted((quoted(thread, known.corpus) for thread in firsts), key=_shortest_first)
-    brief = [quote for quote in said if len(quote) <= BRIEF["ko" if known.language == "ko" else "en"]]
+    brief = [quote for quote in said if len(quote) <= for_language(BRIEF, known.language)]
     named = (brief if len(brief) > 1 else said[:2])[:NAMED]
     asking = f"thread.together-{firsts[0].kind}" if len(named) < len(firsts) else "thread.together"
     quotes = ", ".join(f"“{quote}”" for quote in named)

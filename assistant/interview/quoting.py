@@ -18,6 +18,7 @@ from assistant.interview.text import WORD, bare, plain, sentences, words
 from assistant.language.morphemes import HANGUL
 from assistant.posts.markup import blocks
 from assistant.posts.markup import sentences as sentences_of
+from assistant.tables import for_language
 
 SHORTEST, LONGEST = 6, 110  # characters of what is quoted
 LONGEST_SENTENCE = {"ko": 110, "en": 180}  # of a sentence that is quoted whole
@@ -150,7 +151,7 @@ def _telling(post: Post, often: Mapping[str, int]) -> tuple[float, Citation] | N
 
 def stands_alone(sentence: str, language: str) -> bool:
     """Whether a sentence means something quoted by itself: short, whole, leaning on nothing before it."""
-    fewest = FEWEST_WORDS["ko" if language == "ko" else "en"]
+    fewest = for_language(FEWEST_WORDS, language)
     fits = fewest <= words(sentence) and len(sentence) <= LONGEST * 0.8
     whole = WHOLE.search(sentence) and not (TO_READERS.search(sentence) or OF_THE_TEXT.search(sentence))
     return (
