@@ -26,16 +26,16 @@ QUOTED = re.compile(r"[“‘][^”’]*[”’]|『[^』]*』|「[^」]*」")
 SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
 
 # What makes a question open: it asks for something by one of these words.
-ASKING = {
-    "ko": re.compile(r"무엇|무슨|뭐|뭘|어떤|어떻게|어땠|어때|어떠|어디|언제|누구|누가|얼마|몇|어느"),
-    "en": re.compile(r"\b(?:what|how|which|where|when|who|whom|whose)\b", re.IGNORECASE),
-}
+ASKED_KO = "무엇|무슨|뭐|뭘|어떤|어떻게|어땠|어때|어떠|어디|언제|누구|누가|얼마|몇|어느"
+ASKED_EN = "what|how|which|where|when|who|whom|whose"
+ASKING = {"ko": re.compile(ASKED_KO), "en": re.compile(rf"\b(?:{ASKED_EN})\b", re.IGNORECASE)}
 # Each rule a question must not break, and what it looks like when it does. Words inside quotations are the
 # author's.
 FORBIDDEN: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "ko": (
         ("asks why", re.compile(r"(?<![가-힣])왜(?![가-힣])|이유[는가]|어째서")),
         ("offers two answers", re.compile(r"아니면|[가-힣]+ ?(?:또는|혹은) ?[가-힣]+|[나인]가요, ")),
+        ("asks two things", re.compile(rf"(?:{ASKED_KO}).*[가-힣]고,? (?:[가-힣]+ )?(?:{ASKED_KO})")),
         ("advises", re.compile(r"해 ?보세요|하는 ?(?:게|것이) 좋|하셔야|해야 (?:해요|합니다)|추천|어떨까요")),
         ("praises or grades", re.compile(r"대단|훌륭|멋지|멋져|축하|잘하셨|최고|점수|몇 점")),
         ("shouts", re.compile(r"!")),
@@ -43,6 +43,12 @@ FORBIDDEN: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "en": (
         ("asks why", re.compile(r"\bwhy\b|\bhow come\b", re.IGNORECASE)),
         ("offers two answers", re.compile(r"\bor (?:was|is|were|did|do|not|rather)\b", re.IGNORECASE)),
+        (
+            "asks two things",
+            re.compile(
+                rf"\b(?:{ASKED_EN})\b.*,? and (?:(?:at|for|from|to|with) )?(?:{ASKED_EN})\b", re.IGNORECASE
+            ),
+        ),
         (
             "advises",
             re.compile(

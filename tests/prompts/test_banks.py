@@ -67,6 +67,7 @@ def test_every_area_can_be_asked_about(questions: Bank) -> None:
         ("무엇이 좋았나요? 누구와 갔나요?", "has not exactly one question mark"),
         ("즐거웠나요?", "asks for nothing in particular"),
         ("정말 대단해요. 어떻게 하셨나요?", "praises or grades"),
+        ("다시 가고 싶은 곳은 어디이고 거기에 무엇이 있나요?", "asks two things"),
         ("하루에 한 줄씩 써 보는 건 어떨까요?", "advises"),
         ("올해는 어땠어!", "shouts"),
         ("무엇을 했냐?", "is not in 해요체"),
@@ -75,6 +76,18 @@ def test_every_area_can_be_asked_about(questions: Bank) -> None:
 )
 def test_a_bad_question_is_told_apart(question: str, fault: str) -> None:
     assert fault in faults(question, "ko")
+
+
+@pytest.mark.parametrize(
+    "question", ["What broke, and who fixed it?", "Which song did you listen to most, and when?"]
+)
+def test_one_question_asks_one_thing(question: str) -> None:
+    assert faults(question, "en") == ("asks two things",)
+
+
+def test_joined_parts_of_one_question_are_no_second_one() -> None:
+    assert faults("그날 무엇을 먹고 싶으셨나요?", "ko") == ()
+    assert faults("What did you see and hear from there?", "en") == ()
 
 
 def test_the_authors_own_words_break_no_rule() -> None:
