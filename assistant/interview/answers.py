@@ -2,7 +2,8 @@
 
 Takes a file or its text and gives turns; takes turns and gives the text. Plain paragraphs without any heading
 are one answer without a question. Used by the service to import and export an interview, and by `assistant
-draft --answers`. What `write` gives, `parse` reads back: question, answer, area, state and key.
+draft --answers`. What `write` gives, `parse` reads back: question, answer, area, state,
+key and what the question cites.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 from assistant.domain import Turn, TurnState
 from assistant.errors import InterviewError
+from assistant.interview.citations import from_records, to_records
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 FENCE = re.compile(r" {0,3}(```+|~~~+)")
@@ -69,16 +72,11 @@ def write(turns: Iterable[Turn]) -> str:
     """The text of an answers file, questions left open included: they say `<!-- …skipped… -->` and have no
     answer.
     """
-    import json
-
     parts = []
     for turn in turns:
-        about = json.dumps({"key": turn.key, "area": turn.area, "state": turn.state}, ensure_ascii=False)
         question = " ".join(turn.question.split())
         escaped = "\n".join(_escape(line) for line in _trim(turn.answer).split("\n"))
-        parts.append(
-            f"## {question}\n\n<!-- assistant: {about.replace('--', '- -')} -->\n\n{escaped}".rstrip()
-        )
+        parts.append(f"## {question}\n\n<!-- assistant: {_about(turn)} -->\n\n{escaped}".rstrip())
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
@@ -87,33 +85,46 @@ def key_of(question: str) -> str:
     return "own:" + hashlib.sha256(" ".join(question.split()).encode()).hexdigest()[:12]
 
 
-def _turn(n: int, question: str, body: list[str]) -> list[Turn]:
+def _about(turn: Turn) -> str:
+    """What a person has no need to read of a turn, as JSON without the two hyphens that would end a comment."""
     import json
 
+    told: dict[str, object] = {"key": turn.key, "area": turn.area, "state": turn.state}
+    if turn.cites:
+        told["cites"] = to_records(turn.cites)
+    return json.dumps(told, ensure_ascii=False).replace("--", "-\\u002d")
+
+
+def _turn(n: int, question: str, body: list[str]) -> list[Turn]:
     about = next((match for line in body[:3] if (match := ABOUT.match(line.strip()))), None)
-    noted: dict[str, str] = {}
     if about:
         body = [line for line in body if line.strip() != about.group(0)]
-        noted = {name: str(said) for name, said in json.loads(about.group(1)).items()}
     answer = _trim("\n".join(line.removeprefix("\\") if _is_escaped(line) else line for line in body))
     if not answer and not question:
         return []
-    state: TurnState = "answered" if answer else "asked"
-    for known in get_args(TurnState):
-        if noted.get("state") == known:
-            state = known
-    return [
-        Turn(
-            n=n,
-            key=noted.get("key") or key_of(question or answer),
-            question=question,
-            why="",
-            cites=(),
-            area=noted.get("area", ""),
-            state=state,
-            answer=answer,
+    turn = Turn(
+        n=n, key=key_of(question or answer), question=question, why="", cites=(), area="",
+        state="answered" if answer else "asked", answer=answer,
+    )  # fmt: skip
+    return [_with_what_was_noted(turn, about.group(1)) if about else turn]
+
+
+def _with_what_was_noted(turn: Turn, about: str) -> Turn:
+    """The turn with what `_about` told of it; as it is where somebody's editor broke that."""
+    import json
+
+    try:
+        noted = json.loads(about)
+        state = noted.get("state")
+        return replace(
+            turn,
+            key=str(noted.get("key") or turn.key),
+            area=str(noted.get("area", "")),
+            state=state if state in get_args(TurnState) else turn.state,
+            cites=from_records(noted.get("cites", ())),
         )
-    ]
+    except (ValueError, TypeError, KeyError):
+        return turn
 
 
 def _trim(text: str) -> str:

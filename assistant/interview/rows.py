@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.domain import Citation, Turn
 from assistant.errors import InterviewError
+from assistant.interview.citations import from_records, to_records
 from assistant.interview.state import USUAL_MINUTES, Heard, Interview, Topic
 
 # The first step makes the file, each later one brings it from the version before to the next.
@@ -121,21 +122,8 @@ def _turn_of(row: sqlite3.Row) -> Turn:
 
 
 def _written(cites: Sequence[Citation]) -> str:
-    return json.dumps([asdict(cite) for cite in cites], ensure_ascii=False, default=dt.date.isoformat)
+    return json.dumps(to_records(cites), ensure_ascii=False)
 
 
 def _read(cites: str) -> tuple[Citation, ...]:
-    return tuple(_citation(told) for told in json.loads(cites))
-
-
-def _citation(told: dict[str, object]) -> Citation:
-    date = told["date"]
-    heading = told["heading"]
-    assert isinstance(heading, list)
-    return Citation(
-        **{  # type: ignore[arg-type]
-            **told,
-            "date": dt.date.fromisoformat(date) if isinstance(date, str) else None,
-            "heading": tuple(heading),
-        }
-    )
+    return from_records(json.loads(cites))

@@ -69,17 +69,24 @@ class Held:
         if not self.conversation.turns:
             self._open()
         while True:
-            turn = self._question()
-            received = self.conversation.received
-            if turn is None and (received is None or self._quiet):
+            over = self._question() is None and self.conversation.received is None
+            if self._quiet and (over or self.conversation.waiting is None):
                 break
+            if over:
+                say(self._words["terminal_over"])
             typed = _typed(self._quiet)
             command = command_of(typed) if typed is not None else None
             if typed is None or (command and command.name == "quit"):
+                if over:
+                    break
                 say(self._words["terminal_kept"])
                 return
+            if over and not typed:
+                break
             if command:
                 self._obey(command)
+            elif over:
+                self._recall(typed)
             else:
                 self._take(typed)
         length = {"year": self.conversation.year, "minutes": self.conversation.minutes}

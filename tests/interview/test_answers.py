@@ -1,12 +1,14 @@
 """An answers file is what a person wrote: nothing of it is lost, and what we write we read back."""
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.domain import Turn
+from assistant.domain import Citation, Turn
 from assistant.errors import InterviewError
 from assistant.interview import answers
 
@@ -113,3 +115,21 @@ def test_what_is_written_is_read_back(said: list[tuple[str, list[str]]]) -> None
                 )
             )
     assert answers.parse(answers.write(turns)) == tuple(turns)
+
+
+def test_what_a_question_cites_comes_back_with_it() -> None:
+    cite = Citation(
+        folder="/blog", path="2025.md", start=3, end=20, quote="달리기 -- 매일 -->", title="2025년 회고",
+        date=dt.date(2025, 12, 30), heading=("2026년에는",),
+    )  # fmt: skip
+    turn = Turn(
+        n=1, key="thread:1", question="그 일은요?", why="", cites=(cite, replace(cite, date=None)), area="health",
+        state="answered", answer="그만두었다.",
+    )  # fmt: skip
+    assert answers.parse(answers.write([turn])) == (turn,)
+
+
+@pytest.mark.parametrize("broken", ['{"key": ', '{"cites": [{"path": "a.md"}]}', '{"cites": 3}'])
+def test_a_note_that_an_editor_broke_costs_no_answer(broken: str) -> None:
+    (turn,) = answers.parse(f"## 봄에는?\n\n<!-- assistant: {broken}}} -->\n\n걸었다.\n")
+    assert (turn.question, turn.answer, turn.state) == ("봄에는?", "걸었다.", "answered")

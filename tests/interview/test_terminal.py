@@ -202,3 +202,22 @@ def test_every_question_is_shown_once(held: Held, capsys: pytest.CaptureFixture[
     shown = "".join(capsys.readouterr().out.split())
     for turn in conversation.turns:
         assert shown.count("".join(turn.question.split())) == 1
+
+
+def test_a_finished_interview_can_still_be_looked_over_and_mended(
+    held: Held, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf 'I walked it twice.' >> \"$1\"\n", encoding="utf-8")
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    conversation = held.types("강을 걸었다.", "", "/enough", "/list", "/edit 1", "", at_a_terminal=True)
+    shown, said = capsys.readouterr()
+    assert "강을 걸었다." in shown and "더 여쭐 것은 없어요" in said
+    assert conversation.turns[0].answer == "강을 걸었다.I walked it twice."
+    assert "assistant draft --year 2026" in said  # and then it says how to go on
+
+
+def test_piped_what_follows_the_end_is_no_answer(held: Held) -> None:
+    conversation = held.types("강을 걸었다.", "", "/enough", "이어서 적은 말이다.")
+    assert [turn.answer for turn in conversation.turns if turn.answer] == ["강을 걸었다."]
