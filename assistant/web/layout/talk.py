@@ -75,8 +75,6 @@ def talk(do: Talking, page: Any) -> tuple[Any, list[Any]]:
                     said["send"], variant="primary", elem_id="send", min_width=90, interactive=False
                 )
         with gr.Column(scale=3, min_width=260, elem_id="beside"):
-            html(tag("h2", said["called_up"]))
-            called_up = html(elem_id="called-up", js_on_load=OPENS_POSTS)
             with gr.Row(elem_id="recalling"):
                 question = gr.Textbox(
                     elem_id="recall-question", placeholder=said["recalling_hint"], label=said["recalling"],
@@ -84,6 +82,8 @@ def talk(do: Talking, page: Any) -> tuple[Any, list[Any]]:
                 )  # fmt: skip
                 recall = gr.Button(said["recall"], elem_id="recall", min_width=70, scale=1)
             recalled = html(elem_id="recalled", js_on_load=OPENS_POSTS)
+            html(tag("h2", said["called_up"]))
+            called_up = html(elem_id="called-up", js_on_load=OPENS_POSTS)
     seen, revising, phase = gr.State(None), gr.State(None), gr.State("asking")
     area, goes_on = gr.State(None), gr.State(False)
     moves = [send, leave, go_on, again, *passing]
