@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from assistant.author.outcome_korean import Clause, clauses_of
 from assistant.author.outcome_words import (
+    AT_MOST,
     COUNTERS,
     CUES,
     ENGLISH,
@@ -246,13 +247,14 @@ def answer_of(goal: str, result: str) -> Status | None:
     part = OUT_OF.search(result)
     if part:
         return _of_share(int(part["some"] or part["done"]) / max(1, int(part["all"] or part["whole"])))
-    wanted, reached = [*_figures(goal), *_paces(goal)], _figures(result)
-    for unit, n in wanted:
+    reached = _figures(result)
+    for unit, n in _paced(goal):
         # The goal's own figure said again is no result.
         same = [m for other, m in reached if other == unit]
         told = [m for m in same if m != n] or same
         if told and n > 0:
-            return _of_share(max(told) / n)
+            most = max(told)
+            return _of_share(n / most if AT_MOST.search(goal) and most > 0 else most / n)
     return None
 
 
@@ -264,10 +266,14 @@ def is_counted_again(goal: str, result: str) -> bool:
     )
 
 
-def _paces(goal: str) -> list[tuple[str, float]]:
-    """What a pace comes to in a year, by whatever it may be counted in: "한 달에 하나" is twelve."""
+def _paced(goal: str) -> list[tuple[str, float]]:
+    """A goal's figures; where it sets a pace, what that comes to in a year: "한 달에 하나" is twelve of anything."""
+    figures = list(_figures(goal))
     year = next((times for pattern, times in PACES if pattern.search(goal)), None)
-    return [(unit, year * ENOUGH_OF_A_PACE) for unit in COUNTED] if year else []
+    if not year:
+        return figures
+    counted = [(unit, n * year * ENOUGH_OF_A_PACE) for unit, n in figures if unit in COUNTED and n > 1]
+    return counted or [*figures, *((unit, year * ENOUGH_OF_A_PACE) for unit in COUNTED)]
 
 
 def _of_share(share: float) -> Status:

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.author import thread_words_ko as ko
 from assistant.author.outcome_words_ko import (
@@ -20,7 +21,6 @@ from assistant.author.outcome_words_ko import (
     BEHIND_A_NOUN,
     BEING,
     CLAUSE_END,
-    CONTRAST,
     DENIED,
     DONE,
     EMPTY_NOUNS,
@@ -31,6 +31,8 @@ from assistant.author.outcome_words_ko import (
     NOT_YET,
     OBJECT_PARTICLES,
     OMITTED,
+    ONLY,
+    ONLY_PREPARED,
     PARTING,
     PARTLY,
     SAME_DEED,
@@ -71,6 +73,7 @@ class Clause:
 
     words: tuple[str, ...]  # as they stand
     nouns: tuple[str, ...]
+    topics: tuple[str, ...]  # the nouns that what is said is about ("X는 …"), here or in the clause before
     verb: str
     status: Status | None
     begins: bool  # tells of a beginning only
@@ -93,7 +96,7 @@ def deed_of(text: str, sentence: Sequence[Morpheme], kind: ThreadKind) -> Deed:
     nouns = tuple(noun for noun in named if noun != verb)
     if len(verb) > 1 and verb not in LIGHT_VERBS and (not nouns or not verbs):
         nouns = (*nouns, verb)
-    denied = bool(parts) and bool(DENIED.search(_tagged(parts[-1])))
+    denied = bool(parts) and bool(DENIED.search(_tagged(parts[-1])) or " 덜/MAG " in _tagged(parts[-1]))
     left = denied if kind == "goal" else not OMITTED.search(_tagged(sentence))
     noun = any(m.form == verb and m.tag.startswith(NOUNS) for m in sentence) or len(verb) > 2
     return Deed(nouns=nouns, matter=nouns[-1] if nouns else "", verb=verb, noun=noun, kind=kind, left=left)
@@ -119,35 +122,50 @@ def clauses_of(text: str, sentence: Sequence[Morpheme]) -> tuple[Clause, ...]:
         read.insert(0, _clause(text, part, past=past))
     for n, clause in enumerate(read[1:], 1):
         if len(clause.words) == 1:  # "자소서를 쓰고 제출했다": of what was named before
-            read[n] = replace(clause, nouns=(*read[n - 1].nouns, *clause.nouns))
-    return tuple(_turned(read, [part[-1].form in CONTRAST for part in parts]))
+            read[n] = clause = replace(clause, nouns=(*read[n - 1].nouns, *clause.nouns))
+        if not clause.topics:  # a topic holds until another is named
+            read[n] = replace(clause, topics=read[n - 1].topics)
+    return tuple(_turned(read))
 
 
 def _clause(text: str, part: Sequence[Morpheme], *, past: bool) -> Clause:
     told, span = _tagged(part), text[part[0].start : part[-1].end]
-    nouns = _nouns(text, part)
+    nouns, topics = _nouns(text, part), _topics(text, part)
+    status = _status(told, span, past=past and part[-1].tag == "EC")
+    if status == "kept" and topics and ONLY.search(told):
+        status = "partly"
     verb = next(reversed(_verbs(text, part, finite=True)), "")
     if not verb and nouns and " 이/VCP " not in told:
         verb = nouns[-1]  # "블로그 글 여덟 개", "마라톤 완주!"
     return Clause(
         words=tuple(re.findall(r"\w+", span)),
         nouns=nouns,
+        topics=topics,
         verb=verb,
-        status=_status(told, span, past=past and part[-1].tag == "EC"),
-        begins=verb in BEGINNING,
+        status=status,
+        begins=verb in BEGINNING or bool(ONLY_PREPARED.search(told)),
         still=bool(STILL.search(told)),
     )
 
 
-def _turned(read: list[Clause], contrast: Sequence[bool]) -> list[Clause]:
-    """What a denial after it makes of a clause: what was begun was not done, "done, but" was done in part."""
+def _topics(text: str, part: Sequence[Morpheme]) -> tuple[str, ...]:
+    """The nouns before the particle that says what a clause is about (은, 는), without time and measure."""
+    after_noun = ((n, m) for n, m in enumerate(part[1:], 1) if not part[n - 1].tag.startswith("E"))
+    marked = next((n for n, m in after_noun if m.tag == "JX" and m.form in ("은", "는")), 0)
+    before = text[part[0].start : part[marked].start].split()
+    return _nouns(text, part[:marked]) or tuple(before[-1:])  # Kiwi may have seen no noun in "이사는 안 했다"
+
+
+def _turned(read: list[Clause]) -> list[Clause]:
+    """What a denial after it makes of a clause: what was begun was not done, what was done was done in part."""
     turned = list(read)
-    for n, clause in enumerate(read[:-1]):
-        if clause.status == "kept" and read[n + 1].status == "dropped":
+    for n, (clause, after) in enumerate(pairwise(read)):
+        if clause.status == "kept" and after.status == "dropped":
             if clause.begins:
                 turned[n] = replace(clause, status="dropped")
-            elif contrast[n] and not read[n + 1].nouns:
+            elif {*after.nouns, *after.topics} <= {*clause.nouns, *clause.topics}:
                 turned[n] = replace(clause, status="partly")
+                turned[n + 1] = replace(after, status="partly")
     return turned
 
 
@@ -157,8 +175,10 @@ def nearness(deed: Deed, clause: Clause, headings: Sequence[str], weigh: Weights
     Its matter has to be named, in the clause or by the headings above, and its verb, or one that says "did it".
     One noun in common is enough only where the clause speaks of little else.
     """
-    here = [noun for noun in deed.nouns if _names(noun, clause.words)]
+    here = [noun for noun in deed.nouns if _names(noun, (*clause.words, *clause.topics))]
     above = [noun for noun in deed.nouns if len(noun) > 1 and noun not in here and _names(noun, headings)]
+    if _is_topic(deed, clause) and clause.status in ("dropped", "partly"):
+        return NAMED  # "X는 … 못했다": whatever was not done was not done of X
     named = (
         _is_telling(deed, weigh)
         and _names(deed.verb, clause.words)
@@ -184,6 +204,13 @@ def nearness(deed: Deed, clause: Clause, headings: Sequence[str], weigh: Weights
     surely = named or (same and deed.matter in here and deed.verb not in LIGHT_VERBS | BEING)
     share = max(NAMED if surely else 0.0, min(1.0, common / sum(heaviest)))
     return share + 0.1 * same if share >= ENOUGH else 0.0
+
+
+def _is_topic(deed: Deed, clause: Clause) -> bool:
+    """Whether a clause is about a goal's matter and nothing narrower: "수영은 …", but not "아침 수영반 회식은 …"."""
+    meant = (*deed.nouns, deed.verb) if deed.noun else deed.nouns
+    named = [word for word in clause.topics if any(len(noun) > 1 and _names(noun, (word,)) for noun in meant)]
+    return deed.kind == "goal" and bool(named) and len(named) == len(clause.topics)
 
 
 def _is_telling(deed: Deed, weigh: Weights) -> bool:

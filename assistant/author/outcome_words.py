@@ -73,13 +73,15 @@ GRADES: tuple[tuple[re.Pattern[str], Status], ...] = (
     (re.compile(r"(?i:grade|score|점수|평가|등급)\W*[:：]\W*[DF][+-]?(?![a-z])"), "dropped"),
 )
 
+# A goal that is the better kept the lower the figure.
+AT_MOST = re.compile(r"안에|안으로|이내|이하|미만|(?i:\b(?:under|below|less than|at most|no more than)\b)")
 # "52번 중 31번": so many of so many.
 OUT_OF = re.compile(
     r"(?P<all>\d+)\s?[가-힣]{0,3} ?중(?:에서|에)? (?P<some>\d+)|(?P<done>\d+) (?:out )?of (?:the )?(?P<whole>\d+)"
 )
 # A figure with what it counts: "24권", "$20k", "10 blog posts", "20 hours".
 FIGURE = re.compile(
-    r"(?P<money>[$€£₩])?\s?(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[kKmM](?![a-z])|만|천)?\s?(?P<unit>[a-z]{3,}(?: [a-z]{4,})?|[가-힣]+)?"
+    r"(?P<money>[$€£₩])?\s?(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[kKmM](?![a-z])|만|천)?\s?(?P<unit>[a-z]{3,}(?: [a-z]{4,})?|[가-힣]+|%)?"
 )
 SCALES = {"k": 1e3, "m": 1e6, "만": 1e4, "천": 1e3}
 # Numbers in words: English ones before a noun, Korean native ones before a counter.

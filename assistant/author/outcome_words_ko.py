@@ -10,7 +10,6 @@ import re
 
 # Where one clause ends and the next begins, but for an ending that an auxiliary follows ("하고 있다", "못하고 만").
 CLAUSE_END = re.compile(r"^(?:고|으며|며|지만|는데|은데|ᆫ데|으나|나|니|으니|니까|으니까|다가|더니|어|어서)$")
-CONTRAST = frozenset({"지만", "는데", "은데", "ᆫ데", "으나", "나"})
 
 # Not told but wished, planned, asked, supposed or only thought: says nothing of what became of it.
 SUPPOSED = re.compile(
@@ -21,8 +20,8 @@ SUPPOSED = re.compile(
 )
 # Denied, or said with a word that denies by itself.
 DENIED = re.compile(
-    r" (?:안|못)/MAG [^ ]+/(?:V|NNG|XR|XS|MAG)| 지/EC (?:[^ ]+/J[^ ]+ )?(?:않|못하|말)/V| 없/VA | (?:못하|관두|그만두|집어치우|멎|멈추|때려치우|미루|접|놓치|까먹|빼먹|건너뛰)/VV "
-    r"| (?:실패|포기|중단|취소|무산|소멸|불발|중도|탈락|불합격|흐지부지|소홀|소홀히)/(?:NNG|MAG|XR) | 물/NNG 건너가/VV | 손/NNG (?:도|을)/J[^ ]+ (?:못/MAG )?(?:대|놓)/VV | 엄두/NNG "
+    r" (?:안|못)/MAG [^ ]+/(?:V|NNG|XR|XS|MAG)| 지/EC (?:[^ ]+/J[^ ]+ )?(?:않|못하|말)/V| 없/VA | (?:못하|관두|그만두|집어치우|멎|멈추|때려치우|미루|접|놓치|까먹|빼먹|건너뛰|미끄러지|무너지)/VV "
+    r"| (?:실패|포기|중단|취소|무산|소멸|불발|중도|탈락|불합격|흐지부지|작심삼일|소홀|소홀히)/(?:NNG|MAG|XR) | 물/NNG 건너가/VV | 손/NNG (?:도|을)/J[^ ]+ (?:못/MAG )?(?:대|놓|떼)/VV | 엄두/NNG "
 )
 # Still as it was: for a goal not yet, for a regret again.
 STILL = re.compile(r" (?:여전히|또다시|변함없이|그대로)/|(?<=[^ ] )또/")
@@ -44,6 +43,10 @@ LIGHT_VERBS = frozenset(
 )  # fmt: skip
 # Verbs of a beginning: what they tell of is under way, and where a denial follows, it was not done.
 BEGINNING = frozenset("시작 신청 등록 결제 예약 도전 시도 개설 준비".split())
+# "Bought it and no more": what was done only led up to the deed.
+ONLY_PREPARED = re.compile(r" 기/ETN 만/JX ")
+# Of what the sentence is about, only so much: "초안만 썼다".
+ONLY = re.compile(r" 만/JX (?!에/)")
 # Verbs and verbal nouns that tell of one deed: a goal in one of them is met by another.
 SAME_DEED: tuple[frozenset[str], ...] = tuple(
     frozenset(words.split())
@@ -62,7 +65,7 @@ SAME_DEED: tuple[frozenset[str], ...] = tuple(
         "만나 보 찾아가 찾아뵙 뵙 모이",
         "모으 저축 저금 아끼 벌",
         "끊 줄이 그만두 지우 삭제 멈추 관두",
-        "빼 감량 줄이 빠지",
+        "빼 감량 줄이 줄 빠지",
         "따 취득 합격 붙 통과 받",
         "운동 다니 헬스 등록",
         "성장 발전 늘 나아지 향상 좋아지 키우 기르 개선 거두 이루",
@@ -83,7 +86,7 @@ PARTING = frozenset("팔 버리 처분 해지 환불 탈퇴 관두 그만두 접
 # Half: over the surface of the clause.
 PARTLY = re.compile(
     r"절반|반만|반은|반쯤|반쪽|반의반|일부만|일부는|어느 ?정도|부분적|까지만|중간까지|완전히는|완벽하(?:지는|진)|충분하(?:지는|진)|하나만|조금이나마|조금씩|조금은|점진적|"
-    r"\d+강을?|도중에|(?:하다|쓰다|읽다|듣다|보다) ?말았"
+    r"\d+(?:강을?|%까지)|도중에|[는데] ?그쳤|(?:하다|쓰다|읽다|듣다|보다) ?말았"
 )
 # A figure that is not this year's result: one of former years, an ordinal, the goal said again.
 OTHER_FIGURE = re.compile(r"작년|재작년|지난해|번째|목표")
@@ -105,7 +108,7 @@ BEHIND_A_NOUN = re.compile(
 EMPTY_NOUNS = frozenset(
     "올해 내년 작년 새해 재작년 지난해 년 월 일 주 달 주말 매일 매주 매달 오늘 내일 어제 요즘 지금 다음 이번 처음 끝 마지막 앞 뒤 전 후 때 시간 "
     "것 수 점 적 번 가지 정도 부분 경우 이상 이하 생각 마음 느낌 목표 계획 다짐 결심 약속 의지 욕심 필요 기회 방법 이유 결과 과정 상황 상태 문제 "
-    "나 내 저 우리 자신 스스로 사람 모두 누구 말 글 이야기 회고 사실 하나 둘 조금 약간 꾸준 최대 최소 조금씩 반드시 기술적 개인 동안 중 속 위 아래 안 밖 "
+    "손 나 내 저 우리 자신 스스로 사람 모두 누구 말 글 이야기 회고 사실 하나 둘 조금 약간 꾸준 최대 최소 조금씩 반드시 기술적 개인 동안 중 속 위 아래 안 밖 "
     "좋 크 많 적 다시 계속 더 덜 가장 제일 매우 정말 진짜 해 분 명 원 만 천 편 권 회 차 개 번째 아쉬움 후회 반성 계기 부족 확신 최선 역할".split()
 )  # fmt: skip
 # So many a year where a goal tells a pace; over the surface.

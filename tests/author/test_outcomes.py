@@ -97,6 +97,8 @@ def test_a_goal_for_next_year_is_no_result_of_this_one() -> None:
         ("일요일마다 전화한다", "52번 중 31번 했다", "partly"),
         ("Earn $20k", "Earned $63k in revenue", "kept"),
         ("Publish 10 posts", "Published nine posts", "partly"),
+        ("한 달에 책 두 권 읽기", "책은 열 권 읽었다", "partly"),
+        ("Keep the bill under $200", "The bill averaged $150", "kept"),
         ("편지를 쓴다", "편지를 썼다", None),
     ],
 )
@@ -147,7 +149,17 @@ def test_posts_since_the_last_review_are_read() -> None:
         ("일요일마다 할머니께 전화한다", "할머니께 건 전화 30번.", "partly"),
         ("한 달에 하나는 블로그에 쓴다", "블로그 글 12개.", "kept"),
         ("수영 강습을 끝까지 듣는다", "수영 강습은 끝까지 수강하지 못했다.", "dropped"),
+        # What a sentence is about ("X는 …"), whatever the verb of what was not done.
+        ("유화를 다시 그리고 싶다", "유화는 붓도 잡지 않았다.", "dropped"),
+        ("영어 회화 학원에 다닌다", "영어 회화는 시작도 못 했다.", "dropped"),
+        # Begun and given up, or only so much of it.
+        ("글쓰기 모임에 나가기", "글쓰기 모임은 두 번 나가고 흐지부지됐다.", "partly"),
+        ("쿠버네티스를 실무에 도입하기", "쿠버네티스는 개발 환경에만 올려 봤다.", "partly"),
+        # The lower the better.
+        ("하프 마라톤 2시간 안에 들어오기", "10월 대회에서 하프를 1시간 54분에 들어왔다.", "kept"),
+        ("테스트 커버리지를 80%까지 올린다", "테스트 커버리지는 55%에서 71%까지 올라왔다.", "partly"),
         # What is to be left.
+        ("동생과 덜 싸우기", "동생이랑은 올해 한 번도 싸우지 않았다.", "kept"),
         ("내년에는 커피를 마시지 않는다", "커피는 한 잔도 안 마셨다.", "kept"),
     ],
 )
@@ -169,6 +181,7 @@ def test_korean_deeds_are_read_clause_by_clause(goal: str, later: str, status: s
         "이사를 앞두고 계신 분께 권한다.",  # readers
         "짐을 3월 2일 12:30에 한번에 날랐다.",  # dates and turns of speech are no figures
         "이사장님 말씀이 길었다.",  # another word
+        "옆집 이사는 아직 끝나지 않았다.",  # somebody else's
     ],
 )
 def test_what_only_sounds_like_it_says_nothing(later: str) -> None:
