@@ -15,6 +15,7 @@ from functools import lru_cache
 from assistant.author.outcome_korean import Clause, clauses_of
 from assistant.author.outcome_words import (
     AT_MOST,
+    BESIDE,
     COUNTERS,
     CUES,
     ENGLISH,
@@ -25,7 +26,7 @@ from assistant.author.outcome_words import (
     OUT_OF,
     SCALES,
 )
-from assistant.author.outcome_words_ko import COUNTED, ENOUGH_OF_A_PACE, PACES
+from assistant.author.outcome_words_ko import COUNTED, ENOUGH_OF_A_PACE, PACES, TIMES
 from assistant.author.sections import looks_back, section
 from assistant.author.thread_signs import read_sentences
 from assistant.author.thread_words import MENTIONED, RESULT_LINE
@@ -221,6 +222,7 @@ def told_status(prose: str, language: str) -> Status | None:
     'partly'
     """
     cues = CUES.get(language, ENGLISH)
+    prose = BESIDE.sub("", prose)
     if cues.partly.search(prose):
         return "partly"
     dropped = [m.end() for m in cues.dropped.finditer(prose)]
@@ -244,7 +246,7 @@ def answer_of(goal: str, result: str) -> Status | None:
 
     A figure compares with one that counts the same thing, or stands alone in both.
     """
-    part = OUT_OF.search(result)
+    part = OUT_OF.search(_in_digits(result))
     if part:
         return _of_share(int(part["some"] or part["done"]) / max(1, int(part["all"] or part["whole"])))
     reached = _figures(result)
@@ -253,8 +255,9 @@ def answer_of(goal: str, result: str) -> Status | None:
         same = [m for other, m in reached if other == unit]
         told = [m for m in same if m != n] or same
         if told and n > 0:
-            most = max(told)
-            return _of_share(n / most if AT_MOST.search(goal) and most > 0 else most / n)
+            if AT_MOST.search(goal):  # how far above is too far, only words can tell
+                return "kept" if max(told) <= n else None
+            return _of_share(max(told) / n)
     return None
 
 
@@ -272,7 +275,7 @@ def _paced(goal: str) -> list[tuple[str, float]]:
     year = next((times for pattern, times in PACES if pattern.search(goal)), None)
     if not year:
         return figures
-    counted = [(unit, n * year * ENOUGH_OF_A_PACE) for unit, n in figures if unit in COUNTED and n > 1]
+    counted = [(unit, n * year * ENOUGH_OF_A_PACE) for unit, n in figures if unit not in TIMES]
     return counted or [*figures, *((unit, year * ENOUGH_OF_A_PACE) for unit in COUNTED)]
 
 
@@ -283,17 +286,20 @@ def _of_share(share: float) -> Status:
 @lru_cache(maxsize=1 << 15)
 def _figures(text: str) -> tuple[tuple[str, float], ...]:
     """Figures with what they count, years left out."""
-    text = DATE.sub(" ", text)
-    spelled = SPELLED.sub(lambda m: str(ENGLISH_NUMBERS.index(m[1].lower())), text)
-    spelled = SPELLED_KOREAN.sub(lambda m: str(KOREAN_NUMBERS.index(m[1])), spelled)
     found = []
-    for match in FIGURE.finditer(spelled):
+    for match in FIGURE.finditer(_in_digits(DATE.sub(" ", text))):
         n = float(match["n"].replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1.0)
         unit = "money" if match["money"] else (match["unit"] or "").split(" ")[-1].rstrip("s")
         counted = _bare_unit(unit) if unit else ""
         if counted not in ("", "년") and not (1900 < n < 2100 and not match["money"]):
             found.append((counted, n))
     return tuple(found)
+
+
+def _in_digits(text: str) -> str:
+    """Numbers in words as figures: "nine posts" is "9 posts"."""
+    spelled = SPELLED.sub(lambda m: str(ENGLISH_NUMBERS.index(m[1].lower())), text)
+    return SPELLED_KOREAN.sub(lambda m: str(KOREAN_NUMBERS.index(m[1])), spelled)
 
 
 def _bare_unit(unit: str) -> str:
@@ -309,5 +315,5 @@ DATE = re.compile(
 SPELLED = re.compile(rf"(?i)\b({'|'.join(ENGLISH_NUMBERS)})\b(?= [a-z]+)")
 # "한번" in one word is "some time", no figure.
 SPELLED_KOREAN = re.compile(
-    rf"(?<![가-힣])(?!한번)({'|'.join(KOREAN_NUMBERS[1:])}) ?(?={'|'.join(COUNTERS)})"
+    rf"(?<![가-힣])(?!한번)({'|'.join(sorted(KOREAN_NUMBERS[1:], key=len, reverse=True))}) ?(?={'|'.join(COUNTERS)})"
 )

@@ -131,19 +131,20 @@ def clauses_of(text: str, sentence: Sequence[Morpheme]) -> tuple[Clause, ...]:
 def _clause(text: str, part: Sequence[Morpheme], *, past: bool) -> Clause:
     told, span = _tagged(part), text[part[0].start : part[-1].end]
     nouns, topics = _nouns(text, part), _topics(text, part)
-    status = _status(told, span, past=past and part[-1].tag == "EC")
-    if status == "kept" and topics and ONLY.search(told):
-        status = "partly"
     verb = next(reversed(_verbs(text, part, finite=True)), "")
     if not verb and nouns and " 이/VCP " not in told:
         verb = nouns[-1]  # "블로그 글 여덟 개", "마라톤 완주!"
+    begins = verb in BEGINNING or bool(ONLY_PREPARED.search(told))
+    status = _status(told, span, past=past and part[-1].tag == "EC")
+    if status == "kept" and topics and not begins and ONLY.search(told):
+        status = "partly"
     return Clause(
         words=tuple(re.findall(r"\w+", span)),
         nouns=nouns,
         topics=topics,
         verb=verb,
         status=status,
-        begins=verb in BEGINNING or bool(ONLY_PREPARED.search(told)),
+        begins=begins,
         still=bool(STILL.search(told)),
     )
 

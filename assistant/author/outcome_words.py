@@ -40,24 +40,34 @@ KOREAN = Cues(
         r"달성|목표|다짐|약속|계획했|작년|지난해|재작년|해냈|해내었|이뤘|이루었|실패|못했|못 했|안 했|포기했|결국|드디어|마침내|여전히|아직도|또 |걸로 (?:치|친|쳤)|셈이|절반|반만"
     ),
 )
+# Irregular pasts of verbs that do something, and verbs in the past that only mean to.
+_DID = (
+    "ran|read|wrote|built|made|got|took|went|gave|bought|paid|put|flew|met|won|taught|drove|swam|rode|sang|spoke|drew|began|became|"
+    "kept|cut|hit|left|moved|sent|spent|saw|grew|quit|held|led|found|learnt|set up"
+)
+_MEANT = "wanted|planned|hoped|decided|tried|needed|considered|wished|expected|intended|wondered|asked|dreamed|feared|liked|enjoyed|used|started|signed|enrolled|registered|applied|dropped"
 ENGLISH = Cues(
     kept=re.compile(
-        r"(?i)\b(?:achieved|accomplished|succeeded|reached|exceeded|surpassed|met (?:my|the|this) goal|hit (?:my|the|this) (?:goal|target)"
-        r"|finally (?:did|have|got|found|managed)|managed to|finished|completed|published|launched|shipped|released|learned|earned"
-        r"|moved|grew|doubled|tripled|increased|improved|started|wrote|built|made)\b"
+        rf"(?i)\b(?:achieved|accomplished|succeeded|reached|exceeded|surpassed|met (?:my|the|this) goal|hit (?:my|the|this) (?:goal|target)"
+        rf"|finally (?:did|have|got|found|managed)|managed to|finished|completed|published|launched|shipped|released|learned|earned|turned"
+        rf"|moved|grew|doubled|tripled|increased|improved|started|wrote|built|made|went live|(?:is|are) (?:live|gone|done|finished|off the)"
+        rf"|(?:I|we)(?: \w+ly)? (?!(?:{_MEANT})\b)(?:[a-z]{{2,}}ed|{_DID}))\b"
     ),
     partly=re.compile(
-        r"(?i)\b(?:almost|nearly|partial(?:ly)?|half(?:way)?|not quite|close to|came close|some progress|significantly reduced|so far|only (?:managed|got|published|wrote)"
-        r"|fell short, but|but (?:I )?(?:didn['’]t|still))\b"
+        r"(?i)\b(?:almost|nearly|partial(?:ly)?|half(?:way)?|two thirds|not quite|close to|came close|some progress|significantly reduced|so far|only (?:managed|got|published|wrote)"
+        r"|fell short, but|but (?:I )?(?:didn['’]t|still)|(?:is|are) still in|stalled (?:at|after))\b"
     ),
     dropped=re.compile(
         r"(?i)\b(?:didn['’]t|did not|failed|never|fell short|gave up|given up|abandon(?:ed)?|no progress|stopped|couldn['’]t|could not"
-        r"|flopped|miserably|wasn['’]t able|haven['’]t|have not|still don['’]t|yet to|shut down|canceled|cancelled|off the mark|ran out of time|pivot(?:ed)?)\b"
+        r"|flopped|miserably|wasn['’]t able|haven['’]t|have not|still (?:don['’]t|can['’]t|full|the same)|the same (?:old|ugly)|as \w+ as ever|(?:worse|less) than ever"
+        r"|yet to|shut down|canceled|cancelled|off the mark|ran out of time|pivot(?:ed)?|decided against|rejected|out the window|stalled|fell through|(?:dropped|backed) out)\b"
     ),
     strong=re.compile(
         r"(?i)\b(?:goals?|resolution|last year|previous year|as planned|finally|unfortunately|achieved|accomplished|failed|fell short|gave up|never)\b"
     ),
 )
+# What is told beside the point: "it fell down before I touched it".
+BESIDE = re.compile(r"(?i)\b(?:before|until|unless|if|although|though)\b[^,;.]*")
 CUES = {"ko": KOREAN, "en": ENGLISH}
 
 # School grades and marks under a goal. A minus on an A still reached it; figures decide where there are any.
@@ -73,8 +83,12 @@ GRADES: tuple[tuple[re.Pattern[str], Status], ...] = (
     (re.compile(r"(?i:grade|score|점수|평가|등급)\W*[:：]\W*[DF][+-]?(?![a-z])"), "dropped"),
 )
 
+# A goal of doing something no more, by the verb that opens it.
+LEFT = re.compile(r"(?i)^\W*(quit|stop|avoid|drop|no more|less|fewer)\b")
 # A goal that is the better kept the lower the figure.
-AT_MOST = re.compile(r"안에|안으로|이내|이하|미만|(?i:\b(?:under|below|less than|at most|no more than)\b)")
+AT_MOST = re.compile(
+    r"안에|안으로|이내|이하|미만|(?:으로|까지) ?줄|(?i:\b(?:cut|reduce|lower)\b.*\bto\b)|(?i:\b(?:under|below|less than|at most|no more than)\b)"
+)
 # "52번 중 31번": so many of so many.
 OUT_OF = re.compile(
     r"(?P<all>\d+)\s?[가-힣]{0,3} ?중(?:에서|에)? (?P<some>\d+)|(?P<done>\d+) (?:out )?of (?:the )?(?P<whole>\d+)"
@@ -86,7 +100,8 @@ FIGURE = re.compile(
 SCALES = {"k": 1e3, "m": 1e6, "만": 1e4, "천": 1e3}
 # Numbers in words: English ones before a noun, Korean native ones before a counter.
 ENGLISH_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-KOREAN_NUMBERS = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_ONES = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
+KOREAN_NUMBERS = (*_ONES, *(f"열{one}" for one in _ONES), "스무")
 COUNTERS = (
     "킬로", "시간", "개월", "페이지", "퍼센트", "만원", "권", "번", "개", "편", "명", "회", "원", "일", "주", "달", "년", "곳", "건", "장",
     "잔", "마리", "벌", "대",

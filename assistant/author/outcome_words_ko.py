@@ -113,10 +113,23 @@ EMPTY_NOUNS = frozenset(
 )  # fmt: skip
 # So many a year where a goal tells a pace; over the surface.
 PACES: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"매일|하루에|날마다"), 365),
-    (re.compile(r"매주|일주일에|한 주에|주마다|요일마다|주 ?(?=\d+ ?회|\d+ ?번)"), 52),
-    (re.compile(r"매달|매월|한 ?달에|달마다|월 ?(?=\d+ ?회|\d+ ?번)"), 12),
+    (re.compile(r"매일|하루에|날마다|(?i:\b(?:daily|(?:every|each|per|a) day)\b)"), 365),
+    (
+        re.compile(
+            r"매주|일주일에|한 주에|주마다|요일마다|주 ?(?=\d+ ?회|\d+ ?번)|(?i:\b(?:weekly|(?:every|each|per|a) week)\b)"
+        ),
+        52,
+    ),
+    (
+        re.compile(
+            r"매달|매월|한 ?달에|달마다|월 ?(?=\d+ ?회|\d+ ?번)|(?i:\b(?:monthly|(?:every|each|per|a) month)\b)"
+        ),
+        12,
+    ),
 )
 # What a pace may be counted in, and the share of a year's times that is the pace kept.
 ENOUGH_OF_A_PACE = 0.8
 COUNTED = ("개", "번", "편", "권", "회")
+TIMES = frozenset(
+    "시간 분 일 주 달 개월 hour minute day week month night money %".split()
+)  # no pace makes more of these

@@ -25,6 +25,7 @@ from assistant.author.outcome_evidence import (
     told_status,
 )
 from assistant.author.outcome_korean import Deed
+from assistant.author.outcome_words import LEFT
 from assistant.author.outcome_words_ko import OTHER_FIGURE
 from assistant.author.thread_signs import read_sentences
 from assistant.author.word_weights import Weights, bare, weights
@@ -52,6 +53,7 @@ class Matter:
     thread: Thread
     language: str
     words: frozenset[str]
+    core: frozenset[str]  # the words without the verb that opens "Paint the fence": it may be told by another
     more: frozenset[str]  # what its list item says beside it
     deed: Deed | None  # of a Korean thread
     item: str  # the bare text of the list item it opens
@@ -104,6 +106,7 @@ def _matters(threads: Sequence[Thread], corpus: Corpus) -> list[Matter]:
     texts = {(post.folder, post.path): post.text for post in corpus.posts}
     spoken = [language.get((t.citation.folder, t.citation.path), "en") for t in threads]
     words: dict[str, frozenset[str]] = {}
+    core: dict[str, frozenset[str]] = {}
     more: dict[str, frozenset[str]] = {}
     deeds: dict[str, Deed] = {}
     for tongue in set(spoken):
@@ -111,6 +114,7 @@ def _matters(threads: Sequence[Thread], corpus: Corpus) -> list[Matter]:
         readings = read_sentences([_said(t) for t in own] + [_rest_of_item(t, texts) for t in own], tongue)
         topics = [frozenset(reading.topic) for reading in readings]
         words |= {t.id: topic for t, topic in zip(own, topics[: len(own)], strict=True)}
+        core |= {t.id: _core(t, r.topic) for t, r in zip(own, readings, strict=False)}
         more |= {t.id: topic for t, topic in zip(own, topics[len(own) :], strict=True)}
         if tongue == "ko":
             deeds |= {
@@ -122,12 +126,18 @@ def _matters(threads: Sequence[Thread], corpus: Corpus) -> list[Matter]:
             thread=t,
             language=s,
             words=words[t.id],
+            core=core[t.id],
             more=more[t.id],
             deed=deeds.get(t.id),
             item=bare(t.citation.quote + _rest_of_item(t, texts)),
         )
         for t, s in zip(threads, spoken, strict=True)
     ]
+
+
+def _core(thread: Thread, topic: Sequence[str]) -> frozenset[str]:
+    opens = thread.kind == "goal" and bool(topic) and _said(thread).lower().startswith(topic[0])
+    return frozenset(topic[1:] if opens and len(topic) > 1 else topic)
 
 
 def _said(thread: Thread) -> str:
@@ -149,7 +159,7 @@ def _shared(matter: Matter, topic: frozenset[str], weigh: Weights) -> float:
 
     The heaviest words of a long sentence stand for it; the rest is how it was said.
     """
-    heaviest = sorted((weigh.of(word) for word in matter.words), reverse=True)[:HEAVIEST]
+    heaviest = sorted((weigh.of(word) for word in matter.core), reverse=True)[:HEAVIEST]
     common = sum(weigh.of(word) for word in (matter.words | matter.more) & topic)
     return min(1.0, common / sum(heaviest)) if heaviest else 0.0
 
@@ -242,9 +252,15 @@ def _answers_to_quote(matter: Matter, read: ReadYear) -> list[Told]:
 
 def _status(matter: Matter, line: Line) -> Status | None:
     counted = answer_of(_said(matter.thread), line.prose)
-    if counted or matter.deed is None:
-        return counted or told_status(line.prose, matter.language)
-    return korean.answer(matter.deed, line.clauses)
+    if counted:
+        return counted
+    if matter.deed is not None:
+        return korean.answer(matter.deed, line.clauses)
+    told = told_status(line.prose, matter.language)
+    left = LEFT.match(_said(matter.thread))
+    if left and told in ("kept", "dropped") and left[1].lower() not in line.prose.lower():
+        return "kept" if told == "dropped" else None
+    return told
 
 
 def _outspoken(matter: Matter, line: Line) -> float:
@@ -336,7 +352,7 @@ def _nearness(matter: Matter, line: Line, weigh: Weights) -> float:
         return 0.0  # "to live", "to see": about nothing that could be found again
     if (matter.words | matter.more) & line.topic:
         topic = line.topic | line.around
-        if len((matter.words | matter.more) & topic) >= min(2, len(matter.words)):
+        if len((matter.words | matter.more) & topic) >= min(2, len(matter.core)):
             return _shared(matter, topic, weigh)
         if line.topic <= matter.words:
             return NAMED

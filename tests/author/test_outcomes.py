@@ -170,6 +170,30 @@ def test_korean_deeds_are_read_clause_by_clause(goal: str, later: str, status: s
 
 
 @pytest.mark.parametrize(
+    ("goal", "later", "status"),
+    [
+        # The verb that opens a goal is often told by another; what it is done to is not.
+        ("Renovate the bathroom", "We renovated the bathroom over the summer.", "kept"),
+        ("Get rid of the old motorcycle", "The old motorcycle is gone.", "kept"),
+        ("Read one Russian novel", "I gave up on the Russian novel after forty pages.", "dropped"),
+        ("Refactor the payment module", "The payment module is as messy as ever.", "dropped"),
+        ("Visit all national parks in Utah", "We visited four of the five national parks in Utah.", "partly"),
+        # A pace, and a ceiling.
+        ("Publish one blog post every week", "I published 31 blog posts.", "partly"),
+        ("Cut meetings to five hours a week", "Meetings never dropped below ten hours a week.", "dropped"),
+        # What is to be left.
+        ("Quit caffeine", "I lasted eleven days without caffeine.", "unknown"),
+        ("Stop checking email at night", "I never checked email at night.", "kept"),
+        # Meant, not done.
+        ("Renovate the bathroom", "I planned to renovate the bathroom.", "unknown"),
+        ("Renovate the bathroom", "I considered three plans for the bathroom.", "unknown"),
+    ],
+)
+def test_english_goals(goal: str, later: str, status: str) -> None:
+    assert outcome(f"## Goals for 2024\n\n- {goal}\n", f"## My year\n\n{later}\n", "en").status == status
+
+
+@pytest.mark.parametrize(
     "later",
     [
         "이사를 하려고 했는데 바빴다.",  # wanted
