@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,11 @@ REMEMBERED = 2_048  # texts: a draft comes back to the same answers and sentence
 SHORT = 1_000  # characters of a text that is remembered
 FEW = 128  # texts; more at once is an index, which reads each of them once
 
+SENTENCE = 300  # characters of a text that is a sentence rather than a passage
+SENTENCES = 8_192  # that are remembered: the reviews of a lifetime
+
 _loading = threading.Lock()
+_remembering = threading.Lock()
 
 
 @value
@@ -49,6 +53,9 @@ class Morpheme:
     end: int
 
 
+_sentences: dict[str, tuple[Morpheme, ...]] = {}
+
+
 def analyse(text: str) -> list[Morpheme]:
     """The morphemes of a text, in order."""
     return list(_remembered(text) if len(text) <= SHORT else _analysed(text))
@@ -58,7 +65,21 @@ def analyse_all(texts: Sequence[str]) -> list[list[Morpheme]]:
     """`analyse` for many texts at once, on all cores where there are many."""
     if len(texts) <= FEW:  # an English blog, which has none, never pays for Kiwi
         return [analyse(text) for text in texts]
-    return [[_morpheme(token) for token in tokens] for tokens in _kiwi().tokenize(list(texts))]
+    known = {text: _sentences[text] for text in set(texts).intersection(_sentences)}
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    for text, tokens in zip(new, _kiwi().tokenize(new) if new else (), strict=True):
+        known[text] = tuple(map(_morpheme, tokens))
+    _remember({text: known[text] for text in new if len(text) <= SENTENCE})
+    return [list(known[text]) for text in texts]
+
+
+def _remember(found: Mapping[str, tuple[Morpheme, ...]]) -> None:
+    """Keep the analyses of sentences: threads, outcomes and voice read the same ones, year after year. The
+    oldest go first."""
+    with _remembering:
+        _sentences.update(found)
+        for text in list(_sentences)[: max(0, len(_sentences) - SENTENCES)]:
+            del _sentences[text]
 
 
 def compose(morphemes: Sequence[tuple[str, str]]) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import threading
 import unicodedata
 
+import pytest
+
+from assistant.language import morphemes
 from assistant.language.morphemes import analyse, analyse_all, content, content_all, words
 
 
@@ -61,3 +64,11 @@ def test_threads_share_one_analyser() -> None:
     for thread in threads:
         thread.join()
     assert found == [content("바다를 보러 갔다", "ko")] * 8
+
+
+def test_a_sentence_is_read_once_however_often_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads, outcomes and voice read the same sentences, for one year after another."""
+    said = [f"{n}월에는 강을 따라 {n * 7}번 걸었다." for n in range(1, 150)]
+    first = analyse_all(said)
+    monkeypatch.setattr(morphemes, "_kiwi", lambda: pytest.fail("read again"))
+    assert analyse_all(said[::-1] + said[:2]) == [*first[::-1], *first[:2]]
