@@ -189,8 +189,6 @@ def nearness(deed: Deed, clause: Clause, headings: Sequence[str], weigh: Weights
     does = same or clause.verb in LIGHT_VERBS | PARTING or clause.verb in deed.nouns or clause.still
     if not (here or named or (above and same)) or not (does or len(here) >= STRONG):
         return 0.0
-    if len(here) < STRONG and (deed.verb in BEING or clause.verb in BEING) and not (named or clause.still):
-        return 0.0
     beside = [noun for noun in clause.nouns if noun not in here and noun not in (clause.verb, deed.verb)]
     if named and not here and beside:
         return 0.0

@@ -38,8 +38,7 @@ GRADED = 0.45  # the same for a heading with a result under it
 AGAIN = 0.6  # the same for a goal that is set anew
 HEAVIEST = 4  # words that stand for a thread
 SHORTEST = 6  # characters of a quotation that can be told from chance
-SHORT = 3  # words of a thread that the heading of a section can name
-NAMED = 0.5  # what a sentence weighs whose section is headed by the thread, or that speaks of nothing else
+NAMED = 0.5  # what a sentence weighs whose figures compare with the goal's
 QUOTED = 0.75  # what an answer to the thread's own words weighs
 ANSWER = 4  # sentences after a quoted goal that may answer it
 IN_A_POST = 0.8  # how surely a post has to speak of a thread; a review speaks of what it was about anyway
@@ -168,21 +167,13 @@ def _shared(matter: Matter, topic: frozenset[str], weigh: Weights) -> float:
 
 
 def _assign(matters: Sequence[Matter], read: ReadYear, weigh: Weights) -> list[tuple[Matter, Graded]]:
-    """Which graded goal of a review belongs to which thread; one left over of each is a pair."""
-    if not read.graded:
-        return []
-    year = read.year
-    earlier = [m for m in matters if m.thread.review < year and m.thread.kind == "goal"]
+    """Which graded goal of a review belongs to which thread."""
     found = []
-    for matter in earlier:
+    for matter in matters if read.graded else ():
         best = max(read.graded, key=lambda goal: _shared(matter, goal.topic, weigh))
-        if _shared(matter, best.topic, weigh) >= GRADED and len(matter.words & best.topic) > 1:
+        earlier = matter.thread.review < read.year and matter.thread.kind == "goal"
+        if earlier and _shared(matter, best.topic, weigh) >= GRADED and len(matter.words & best.topic) > 1:
             found.append((matter, best))
-    last = [m for m in earlier if m.thread.review == year - 1 and m.thread.firmness >= 0.9]
-    left = [m for m in last if all(m is not matter for matter, _ in found)]
-    free = [goal for goal in read.graded if all(goal is not taken for _, taken in found)]
-    if len(left) == len(free) == 1 and len(last) == len(read.graded):
-        found.append((left[0], free[0]))
     return found
 
 
@@ -286,18 +277,15 @@ def _about(matter: Matter, read: ReadYear, weigh: Weights) -> list[Told]:
     if matter.deed is not None:
         return _done(matter, matter.deed, read, weigh)
     told = []
-    for n, line in enumerate(read.lines):
+    for line in read.lines:
         if line.section == "goal" or line.quoted:
             continue
         shared = _nearness(matter, line, weigh)
         if shared < SIMILAR:
             continue
-        for other in (line, *(o for o in read.lines[n + 1 : n + 2] if o.block == line.block)):
-            status = _status(matter, other)
-            if status:
-                weight = shared + _outspoken(matter, other) - 0.1 * (other is not line)
-                told.append(Told(line=other, status=status, weight=weight))
-                break
+        status = _status(matter, line)
+        if status:
+            told.append(Told(line=line, status=status, weight=shared + _outspoken(matter, line)))
     return told
 
 
@@ -347,14 +335,9 @@ def _reconciled(told: list[Told]) -> list[Told]:
 
 
 def _nearness(matter: Matter, line: Line, weigh: Weights) -> float:
-    """How near a sentence is to a thread: by what both are about, or because its section is about that."""
+    """How near a sentence is to a thread, by what both are about; the headings above may say the rest."""
     if all(len(word) < 2 for word in matter.words):
         return 0.0  # "to live", "to see": about nothing that could be found again
-    if (matter.words | matter.more) & line.topic:
-        topic = line.topic | line.around
-        if len((matter.words | matter.more) & topic) >= min(2, len(matter.core)):
-            return _shared(matter, topic, weigh)
-        if line.topic <= matter.words:
-            return NAMED
-    named = bool(line.around) and line.around <= matter.words and len(matter.words) <= SHORT
-    return NAMED if named else 0.0
+    said, topic = matter.words | matter.more, line.topic | line.around
+    near = said & line.topic and len(said & topic) >= min(2, len(matter.core))
+    return _shared(matter, topic, weigh) if near else 0.0
