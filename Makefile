@@ -36,7 +36,7 @@ test: lint  ## lint, types and all tests
 browser:  ## what the browser tests need, from Debian
 	if command -v apt-get >/dev/null; then ./.ci/browser; else echo "no apt-get: install chromium and Noto CJK yourself"; fi
 
-bench: $(VENV)/installed-test  ## finding again, speed and the embedder beside the usual ways, into bench-output/bench.md
+bench: $(VENV)/installed-test  ## finding again, speed, the embedder and the page beside the usual ways, into bench-output/bench.md
 	$(BIN)/python -m bench
 
 constraints: $(VENV)/installed-test  ## write down the exact versions that were tested

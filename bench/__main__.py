@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-USUAL = ("recall", "speed", "embedder")
+USUAL = ("recall", "speed", "embedder", "page")
 OUTPUT = Path("bench-output") / "bench.md"
 
 
