@@ -30,6 +30,7 @@ SENTENCES = 0.5
 WORDS = 1.2
 LANGUAGE = 1.0 + HEADINGS + SENTENCES  # it is in every nearness
 TIME = 0.8
+CARRIED = 0.4  # at most so much better counts the best of a section for the rest of it
 
 BY_WORDS = 100  # passages richest in the question's words that are looked at, near or not
 READ = 120  # of these, those whose single sentences are looked at: as good as all, and a third of the time
@@ -81,12 +82,13 @@ def rank(
 
 def with_sections(scores: Scores, sections: Rows) -> Scores:
     """The score of each passage and of the best of its section: what is meant is often told over several
-    passages, and only one of them has the question's words or sense."""
+    passages, and only one of them has the question's words or sense. One that has none of it is not carried
+    past what other posts say of it: a section without headings is a whole post."""
     import numpy as np
 
     best = np.full(int(sections.max(initial=-1)) + 1, -np.inf, np.float32)
     np.maximum.at(best, sections, scores)
-    both: Scores = scores + best[sections]
+    both: Scores = scores + np.minimum(best[sections], scores + CARRIED)
     return both
 
 

@@ -100,6 +100,10 @@ def test_the_scale_runs_from_chance_to_sameness() -> None:
 
 
 def test_a_passage_is_lifted_by_the_best_of_its_section_and_not_above_it() -> None:
-    scores = with_sections(np.array([0.9, 0.1, 0.3], np.float32), np.array([7, 7, 2]))
+    scores = with_sections(np.array([0.9, 0.2, 0.3], np.float32), np.array([7, 7, 2]))
     assert list(np.argsort(-scores)) == [0, 1, 2]
-    assert scores[1] > scores[2]
+
+
+def test_a_passage_that_says_nothing_of_it_is_not_carried_past_one_that_does() -> None:
+    scores = with_sections(np.array([0.9, -0.1, 0.3], np.float32), np.array([7, 7, 2]))
+    assert list(np.argsort(-scores)) == [0, 2, 1]
