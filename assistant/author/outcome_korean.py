@@ -21,6 +21,7 @@ from assistant.author.outcome_words_ko import (
     BEHIND_A_NOUN,
     BEING,
     CLAUSE_END,
+    DECIDING,
     DENIED,
     DONE,
     EMPTY_NOUNS,
@@ -64,6 +65,7 @@ class Deed:
     verb: str
     noun: bool  # whether the verb is a noun that could name it: 이사, but not 만들
     kind: ThreadKind
+    decides: bool  # "to close it or not": whichever was done, it was decided
     left: bool  # kept by not doing it: "no more coffee", a regret of something done
 
 
@@ -99,7 +101,15 @@ def deed_of(text: str, sentence: Sequence[Morpheme], kind: ThreadKind) -> Deed:
     denied = bool(parts) and bool(DENIED.search(_tagged(parts[-1])) or " 덜/MAG " in _tagged(parts[-1]))
     left = denied if kind == "goal" else not OMITTED.search(_tagged(sentence))
     noun = any(m.form == verb and m.tag.startswith(NOUNS) for m in sentence) or len(verb) > 2
-    return Deed(nouns=nouns, matter=nouns[-1] if nouns else "", verb=verb, noun=noun, kind=kind, left=left)
+    return Deed(
+        nouns=nouns,
+        matter=nouns[-1] if nouns else "",
+        verb=verb,
+        noun=noun,
+        kind=kind,
+        decides=kind == "goal" and not DECIDING.isdisjoint(verbs[-1:]),
+        left=left,
+    )
 
 
 def _first_sentence(text: str, sentence: Sequence[Morpheme]) -> Sequence[Morpheme]:
@@ -240,6 +250,8 @@ def status_of(deed: Deed, clause: Clause) -> Status | None:
         return "dropped"
     if clause.begins and not _same_verb(deed.verb, clause.verb):
         return None if clause.status == "kept" else clause.status
+    if deed.decides and clause.verb in PARTING:
+        return "kept" if clause.status else None
     if deed.kind == "goal" and clause.verb in PARTING and clause.status and clause.verb != deed.verb:
         return "dropped"
     if not deed.left or clause.status in (None, "partly"):

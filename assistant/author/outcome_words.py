@@ -83,6 +83,9 @@ GRADES: tuple[tuple[re.Pattern[str], Status], ...] = (
     (re.compile(r"(?i:grade|score|점수|평가|등급)\W*[:：]\W*[DF][+-]?(?![a-z])"), "dropped"),
 )
 
+# A goal of deciding: whichever way it went, it was decided.
+DECIDES = re.compile(r"(?i)^\W*(?:decide|choose|figure out|make up my mind)\b")
+DECIDED = re.compile(r"(?i)\b(?:I|we)(?: \w+ly)? (?:decided|chose|made up)\b")
 # A goal of doing something no more, by the verb that opens it.
 LEFT = re.compile(r"(?i)^\W*(quit|stop|avoid|drop|no more|less|fewer)\b")
 # A goal that is the better kept the lower the figure.

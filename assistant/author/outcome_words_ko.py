@@ -83,6 +83,10 @@ MIND = frozenset(
 BEING = frozenset("되 있 살 없 같 좋 들 나 이러 그러 지내 살아가 다가가".split())
 # Verbs of parting with a thing: of a goal with it they tell that it was given up.
 PARTING = frozenset("팔 버리 처분 해지 환불 탈퇴 관두 그만두 접 닫 내리 종료".split())
+# Verbs of deciding, as the last of a goal.
+DECIDING = frozenset("정하 결정 고르".split())
+# One occasion: a post that tells of one shows no habit.
+ONCE = re.compile(r"첫날|첫 ?주|하루는|어느 ?날|한번은")
 # Half: over the surface of the clause.
 PARTLY = re.compile(
     r"절반|반만|반은|반쯤|반쪽|반의반|일부만|일부는|어느 ?정도|부분적|까지만|중간까지|완전히는|완벽하(?:지는|진)|충분하(?:지는|진)|하나만|조금이나마|조금씩|조금은|점진적|"

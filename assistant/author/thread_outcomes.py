@@ -25,8 +25,8 @@ from assistant.author.outcome_evidence import (
     told_status,
 )
 from assistant.author.outcome_korean import Deed
-from assistant.author.outcome_words import LEFT
-from assistant.author.outcome_words_ko import OTHER_FIGURE
+from assistant.author.outcome_words import DECIDED, DECIDES, LEFT
+from assistant.author.outcome_words_ko import ONCE, OTHER_FIGURE
 from assistant.author.thread_signs import read_sentences
 from assistant.author.word_weights import Weights, bare, weights
 from assistant.domain import Corpus, Outcome, Post, Status, Thread, value
@@ -248,6 +248,8 @@ def _status(matter: Matter, line: Line) -> Status | None:
     if matter.deed is not None:
         return korean.answer(matter.deed, line.clauses)
     told = told_status(line.prose, matter.language)
+    if DECIDES.match(_said(matter.thread)) and DECIDED.search(line.prose):
+        return "kept"
     left = LEFT.match(_said(matter.thread))
     if left and told in ("kept", "dropped") and left[1].lower() not in line.prose.lower():
         return "kept" if told == "dropped" else None
@@ -295,7 +297,8 @@ def _done(matter: Matter, deed: Deed, read: ReadYear, weigh: Weights) -> list[To
     for line in read.lines:
         headings = " ".join(line.headings).split()
         named = korean.may_name(deed, line.prose + " ".join(headings))
-        if not (named or line.figures) or not line.tells:
+        once = not read.review and ONCE.search(line.prose)
+        if not (named or line.figures) or not line.tells or once:
             continue
         for clause in line.clauses if named else ():
             near = korean.nearness(deed, clause, headings, weigh)

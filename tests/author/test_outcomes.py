@@ -123,6 +123,13 @@ def test_what_a_sentence_says(sentence: str, language: str, status: str | None) 
     assert told_status(sentence, language) == status
 
 
+def test_a_post_that_tells_of_one_evening_shows_no_habit() -> None:
+    first = post("첫날 밤에 휴대폰을 거실에 두고 누웠다.", path="night.md", day=dt.date(2024, 5, 5))
+    one = corpus(review(2023, "## 2024년에는\n\n- 휴대폰을 거실에 두고 잔다\n"), posts=(first,))
+    (thread,) = follow(find_threads(one), one)
+    assert thread.later == ()
+
+
 def test_posts_since_the_last_review_are_read() -> None:
     may = post("지리산 둘레길을 드디어 완주했다.", path="may.md", day=dt.date(2024, 5, 5))
     one = corpus(review(2023, "## 2024년에는\n\n- 지리산 둘레길 완주하기\n- 바이올린 배우기\n"), posts=(may,))
@@ -158,6 +165,8 @@ def test_posts_since_the_last_review_are_read() -> None:
         # The lower the better.
         ("하프 마라톤 2시간 안에 들어오기", "10월 대회에서 하프를 1시간 54분에 들어왔다.", "kept"),
         ("테스트 커버리지를 80%까지 올린다", "테스트 커버리지는 55%에서 71%까지 올라왔다.", "partly"),
+        # To decide is not to do: whichever way it went.
+        ("냉장고 장부를 닫거나 살리거나, 6월까지 정한다", "냉장고 장부를 닫았다.", "kept"),
         # What is to be left.
         ("동생과 덜 싸우기", "동생이랑은 올해 한 번도 싸우지 않았다.", "kept"),
         ("내년에는 커피를 마시지 않는다", "커피는 한 잔도 안 마셨다.", "kept"),
@@ -184,6 +193,8 @@ def test_korean_deeds_are_read_clause_by_clause(goal: str, later: str, status: s
         # What is to be left.
         ("Quit caffeine", "I lasted eleven days without caffeine.", "unknown"),
         ("Stop checking email at night", "I never checked email at night.", "kept"),
+        # To decide is not to do: whichever way it went.
+        ("Decide whether to sell the boat", "I decided against selling the boat.", "kept"),
         # Meant, not done.
         ("Renovate the bathroom", "I planned to renovate the bathroom.", "unknown"),
         ("Renovate the bathroom", "I considered three plans for the bathroom.", "unknown"),
