@@ -8,7 +8,7 @@ same local embedder: LangChain's usual recipe (its recursive splitter at 1,000 c
 nearest vectors), our passages by nearest vectors alone, our passages by BM25 over content words alone. A hit
 is a passage that overlaps a labelled quotation; each label counts once; hit@5 and nDCG@10, means over the
 questions. A run embeds each blog twice: a minute for the sample, ten for two blogs of 200 posts; with
-`--keep FOLDER` what was embedded is kept there for the next run.
+`python -m bench.recall --keep FOLDER` what was embedded is kept there for the next run.
 """
 
 from __future__ import annotations
