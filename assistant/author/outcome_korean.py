@@ -53,7 +53,6 @@ CROWDED = 2  # other nouns in a clause from which one noun in common is too litt
 NAMED = 0.6  # what a clause weighs that names the deed by its verbal noun
 RARE = math.log(1 + 1 / 0.02)  # weight of a word that stands in one sentence of fifty
 FEW = 0.6  # share of the rarest word's weight that is rare where little was written
-ABOVE = 0.7  # what a matter counts that only the headings name
 
 
 @value
@@ -180,14 +179,13 @@ def _turned(read: list[Clause]) -> list[Clause]:
     return turned
 
 
-def nearness(deed: Deed, clause: Clause, headings: Sequence[str], weigh: Weights) -> float:
+def nearness(deed: Deed, clause: Clause, weigh: Weights) -> float:
     """How surely a clause tells of a deed: 0 (not at all) … 1.
 
-    Its matter has to be named, in the clause or by the headings above, and its verb, or one that says "did it".
+    Its matter has to be named, or be what the sentence is about, and its verb, or one that says "did it".
     One noun in common is enough only where the clause speaks of little else.
     """
     here = [noun for noun in deed.nouns if _names(noun, (*clause.words, *clause.topics))]
-    above = [noun for noun in deed.nouns if len(noun) > 1 and noun not in here and _names(noun, headings)]
     if _is_topic(deed, clause) and clause.status in ("dropped", "partly"):
         return NAMED  # "X는 … 못했다": whatever was not done was not done of X
     named = (
@@ -197,7 +195,7 @@ def nearness(deed: Deed, clause: Clause, headings: Sequence[str], weigh: Weights
     )
     same = named or _same_verb(deed.verb, clause.verb)
     does = same or clause.verb in LIGHT_VERBS | PARTING or clause.verb in deed.nouns or clause.still
-    if not (here or named or (above and same)) or not (does or len(here) >= STRONG):
+    if not (here or named) or not (does or len(here) >= STRONG):
         return 0.0
     beside = [noun for noun in clause.nouns if noun not in here and noun not in (clause.verb, deed.verb)]
     if named and not here and beside:
@@ -209,7 +207,7 @@ def nearness(deed: Deed, clause: Clause, headings: Sequence[str], weigh: Weights
         if not said and (len(beside) >= CROWDED or len(here[0]) < 2):
             return 0.0
     heaviest = sorted((weigh.of(noun) for noun in deed.nouns), reverse=True)[:HEAVIEST]
-    common = sum(weigh.of(noun) for noun in here) + ABOVE * sum(weigh.of(noun) for noun in above)
+    common = sum(weigh.of(noun) for noun in here)
     surely = named or (same and deed.matter in here and deed.verb not in LIGHT_VERBS | BEING)
     share = max(NAMED if surely else 0.0, min(1.0, common / sum(heaviest)))
     return share + 0.1 * same if share >= ENOUGH else 0.0

@@ -301,7 +301,7 @@ def _done(matter: Matter, deed: Deed, read: ReadYear, weigh: Weights) -> list[To
         if not (named or line.figures) or not line.tells or once:
             continue
         for clause in line.clauses if named else ():
-            near = korean.nearness(deed, clause, headings, weigh)
+            near = korean.nearness(deed, clause, weigh)
             near = near if read.review or near >= IN_A_POST else 0.0
             status = korean.status_of(deed, clause) if near else None
             if status:
