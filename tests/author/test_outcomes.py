@@ -303,5 +303,26 @@ def test_the_samples_labels(sample: Corpus) -> None:
     assert right >= 0.65 * len(told) and wrong <= 1
 
 
+@pytest.mark.parametrize(
+    ("language", "goals", "year"),
+    [("ko", "## 2024년 목표", "## 한 해"), ("en", "## Goals for 2024", "## My year")],
+)
+def test_invented_goals_of_many_kinds(language: str, goals: str, year: str) -> None:
+    """More than half are told, and few wrongly, in words of every day; a year holds a dozen beside each other."""
+    lines = (LABELS / f"outcomes.{language}.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines]
+    told: list[tuple[str, str]] = []
+    for start in range(0, len(rows), 14):
+        some = rows[start : start + 14]
+        listed = "".join(f"- {goal}\n" for goal, _, _ in some)
+        later = "".join(f"{became}\n\n" for _, became, _ in some if became)
+        found = followed(f"{goals}\n\n{listed}", f"{year}\n\n{later}", language)
+        said = {thread.citation.quote: thread.later[0].status for thread in found}
+        told += [(status, said.get(goal, "unknown")) for goal, _, status in some]
+    known = [(wanted, got) for wanted, got in told if got not in ("open", "unknown")]
+    assert sum(wanted == got for wanted, got in known) >= 0.5 * sum(wanted != "unknown" for wanted, _ in told)
+    assert sum(wanted != got for wanted, got in known) <= 0.1 * len(known)
+
+
 def plain(thread: Thread) -> str:
     return thread.citation.quote.replace("**", "")
