@@ -321,7 +321,7 @@ def test_invented_goals_of_many_kinds(language: str, goals: str, year: str) -> N
         told += [(status, said.get(goal, "unknown")) for goal, _, status in some]
     known = [(wanted, got) for wanted, got in told if got not in ("open", "unknown")]
     assert sum(wanted == got for wanted, got in known) >= 0.5 * sum(wanted != "unknown" for wanted, _ in told)
-    assert sum(wanted != got for wanted, got in known) <= 0.1 * len(known)
+    assert sum(wanted != got for wanted, got in known) <= 0.15 * len(known)
 
 
 def plain(thread: Thread) -> str:
