@@ -48,6 +48,11 @@ def say_the_same(one: Thread, other: Thread, language: str) -> bool:
     return _are_the_same(one.citation.quote, other.citation.quote, language)
 
 
+def is_told(thread: Thread, sentences: Iterable[str], language: str) -> bool:
+    """Whether one of the sentences speaks of what a thread is about."""
+    return any(_are_the_same(thread.citation.quote, sentence, language) for sentence in sentences)
+
+
 def quoted(thread: Thread, corpus: Corpus) -> str:
     """What of a thread is quoted: with the sentence before it where it says little by itself and both can be held."""
     cite = thread.citation

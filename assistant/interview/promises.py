@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from assistant.domain import AgendaItem, Thread
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.known import Known, item
-from assistant.interview.matters import Matter, matters, quoted, say_the_same
+from assistant.interview.matters import Matter, is_told, matters, quoted, say_the_same
 from assistant.interview.phrases import fill, phrases
 from assistant.interview.quoting import LEANS, SHORTEST, quotable
 from assistant.interview.text import bare, quotations
+from assistant.language.sentences import split
 from assistant.tables import for_language
 
 PROMISE, TOGETHER, VANISHED = 80.0, 57.0, 34.0  # what each starts from on the agenda
@@ -86,13 +87,22 @@ def _one(known: Known, matter: Matter, priority: float, why: str) -> AgendaItem:
     """A question about one matter, quoting its first thread and citing all."""
     first = matter[0]
     key = f"thread:{first.id}"
-    in_vain = any(turn.key == key for turn in known.earlier)
-    asked = known.bank.get("thread.returning" if in_vain else f"thread.{first.kind}")
+    manner: str = first.kind
+    if any(turn.key == key for turn in known.earlier):  # in vain, else it would not come again
+        manner = "returning"
+    elif is_told(first, _told(known), known.language):
+        manner, priority = "told", min(priority, TOGETHER)
+    asked = known.bank.get(f"thread.{manner}")
     question = known.word(asked, year=str(first.review), quote=quoted(first, known.corpus))
     told = fill(phrases(known.language)[why], year=first.review)
     area = areas(known.language).of(f"{first.citation.quote}\n{first.topic}")
     cites = [thread.citation for thread in matter]
     return item("thread", key, question, told, area, priority, cites)
+
+
+def _told(known: Known) -> list[str]:
+    """The sentences of all answers so far."""
+    return [turn.answer[start:end] for turn in known.all_turns for start, end in split(turn.answer)]
 
 
 def _together(known: Known, several: Sequence[Matter]) -> AgendaItem:

@@ -200,3 +200,16 @@ def test_nobody_is_asked_about_a_person_they_just_lost(known: Known, heavy: str)
     for grieving in (replace(known, turns=(told,)), replace(known, earlier=(told,))):
         assert about(grieving, "어머니") == []
         assert about(grieving, "사진")
+
+
+def test_what_was_told_unasked_is_taken_up_as_told(known: Known) -> None:
+    """Nobody is asked where a promise is now who said so a moment ago; what else there is to it can still be said."""
+    [before] = about(known, "섬 끝까지")
+    other = next(item for item in asked(known) if item.kind == "thread" and item != before)
+    told = answered(known, other, "봄이었다. 어머니와 배를 타고 섬 끝까지 갔다 왔다.")
+    [after] = about(replace(known, turns=(told,)), "섬 끝까지")
+    assert "앞에서 해 주셨어요" in after.question and "앞에서" not in before.question
+    assert (after.key, after.cites) == (before.key, before.cites)
+    assert after.priority < before.priority
+    [still] = about(replace(known, turns=(replace(told, answer="섬은 다음에 말하겠다."),)), "섬 끝까지")
+    assert "앞에서" not in still.question and still.priority == before.priority
