@@ -10,8 +10,9 @@ asked about, parts of life of the hidden review that were asked about, questions
 or their meaning), questions that break a rule, and quotations that stand nowhere. Blogs: the sample, and those of
 $ASSISTANT_EVALS/corpora.
 
-`--model` lets a small real model (SmolLM2-135M over llama.cpp, where both are installed) listen and word, at the
-shortest length; `--each` prints every interview; `--meaning` the figures behind the threshold of repeats.py.
+`--model` lets a small real model (SmolLM2-135M over llama.cpp, where both are installed) listen and word, for two
+authors who answer as people do, at the shortest length: some twenty minutes on one core; `--each` prints every
+interview; `--meaning` the figures behind the threshold of repeats.py.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ REWORDED = {
         ("What changed where you live?", "What is different about your home this year?"),
         ("What did you spend money on that was worth it?", "Which purchase this year was money well spent?"),
         ("What do you want to do next year?", "What are your hopes for the coming year?"),
-        ("When did you last laugh out loud, and at what?", "What made you laugh the hardest?"),
+        ("What made you laugh out loud this year?", "What made you laugh the hardest?"),
         ("Which decision took you longest?", "What did you have the hardest time deciding?"),
         ("What made you lose track of time?", "What were you doing when hours passed without you noticing?"),
     ),
@@ -315,8 +316,10 @@ def main() -> None:
     found = list(itertools.islice(authors(), AUTHORS + 1))
     print(f"{len(found)} authors: " + ", ".join(f"{author.name} {author.year}" for author in found))
     with small_model() if asked.model else _no_model() as model:
-        lengths = [min(DEPTHS)] if asked.model else list(DEPTHS)
-        for minutes, manner in itertools.product(lengths, ("review", "mixed")):
+        interviews = (
+            [(min(DEPTHS), "mixed")] if asked.model else itertools.product(DEPTHS, ("review", "mixed"))
+        )
+        for minutes, manner in interviews:
             held = []
             for author in found[:2] if asked.model else found:
                 one = hold(author, minutes, manner, Repeats(author.known.bank, lambda: embedder), model)
