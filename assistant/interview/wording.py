@@ -48,7 +48,7 @@ def wording(
     quoted, taken_up = (marked, ()) if item.cites else ((), marked)
     spoken = _spoken_of(turns, taken_up)
     while not fits(model, messages := _asking(item, spoken, quoted, year, language), REPLY_TOKENS) and spoken:
-        spoken = spoken[1:]
+        spoken = _with_one_less(spoken, taken_up)
     # Of earlier questions only the last: what a model once put into one is not the author's for that.
     said = [turn.question for turn in spoken[-1:]] + [turn.answer for turn in spoken]
     heard = "\n".join([item.question, *said])
@@ -94,10 +94,18 @@ def _asking(
 def _spoken_of(turns: Sequence[Turn], taken_up: Sequence[str]) -> list[Turn]:
     """The last answers, and before them the one whose words the question takes up."""
     answered = [turn for turn in turns if turn.state == "answered"]
-    source = [
-        turn for turn in answered[:-LATEST] if any(bare(said) in bare(turn.answer) for said in taken_up)
-    ]
+    source = [turn for turn in answered[:-LATEST] if _has(turn, taken_up)]
     return [*source[-1:], *answered[-LATEST:]]
+
+
+def _with_one_less(spoken: Sequence[Turn], taken_up: Sequence[str]) -> list[Turn]:
+    """The turns without the earliest; the one whose words the question takes up goes last."""
+    least = next((turn for turn in spoken if not _has(turn, taken_up)), spoken[0])
+    return [turn for turn in spoken if turn is not least]
+
+
+def _has(turn: Turn, taken_up: Sequence[str]) -> bool:
+    return any(bare(said) in bare(turn.answer) for said in taken_up)
 
 
 def _is_new(sentence: str, turns: Sequence[Turn]) -> bool:

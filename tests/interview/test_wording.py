@@ -157,6 +157,17 @@ def test_the_answer_that_a_question_takes_up_is_shown_to_the_model() -> None:
     ]
 
 
+def test_in_a_small_context_the_answer_a_question_takes_up_is_kept_longest() -> None:
+    source = replace(TOLD, answer="강가에서 오래된 나룻배를 보았다. " + "물이 맑았다. " * 60)
+    later = [replace(TOLD, n=n, answer=f"{n}번째 이야기. " + "바람이 불었다. " * 60) for n in range(2, 6)]
+    item = replace(PLAIN, key="follow:a", question="‘오래된 나룻배’, 그때 무슨 일이 있었나요?")
+    model = ScriptedModel(lambda messages, purpose: "그 배는 어떤 모습이었나요?", budget=1_900)
+    list(wording(item, [source, *later], model, year=2026, language="ko"))
+    shown = model.asked[0][0].user
+    assert "나룻배를 보았다" in shown
+    assert "2번째" not in shown
+
+
 @pytest.mark.parametrize("budget", [900, 1_500, 3_500])
 def test_what_the_model_is_shown_fits_its_context(budget: int) -> None:
     pages = [replace(TOLD, n=n, answer=f"{n}월에는 " + "강을 따라 오래 걸었다. " * 900) for n in range(1, 5)]
