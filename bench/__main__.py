@@ -24,7 +24,7 @@ OUTPUT = Path("bench-output") / "bench.md"
 
 def main() -> int:
     names = sys.argv[1:] or list(USUAL)
-    measures = {path.stem for path in HERE.glob("*.py")} - {"__main__", "__init__", "running"}
+    measures = {path.stem for path in HERE.glob("*.py")} - {"__main__", "__init__", "machine"}
     if unknown := [name for name in names if name not in measures]:
         print(f"No measure {unknown[0]!r}. There are: {', '.join(sorted(measures))}.", file=sys.stderr)
         return 2

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.domain import Passage, value
+from bench.machine import peak_memory
 
 if TYPE_CHECKING:
     import numpy as np
@@ -173,7 +174,7 @@ class Engine:
 
 @contextmanager
 def running(engine: str, cache: Path) -> Iterator[Engine]:
-    command = [sys.executable, __file__, "--serve", engine, "--cache", str(cache)]
+    command = [sys.executable, "-m", "bench.embedder", "--serve", engine, "--cache", str(cache)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=QUIET | os.environ
     ) as process:
@@ -195,20 +196,9 @@ def serve(engine: str, cache: Path) -> None:
         started = time.perf_counter()
         vectors = embed(asked["texts"])
         seconds = time.perf_counter() - started
-        print(json.dumps({"seconds": seconds, "peak": peak(), "vectors": vectors.tolist()}), flush=True)
-
-
-def peak() -> float:
-    """The most memory this process has had, in MB."""
-    status = Path("/proc/self/status")
-    if status.exists():  # getrusage would count what the parent had when it started this process
-        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-        1 << 20 if sys.platform == "darwin" else 1024
-    )
+        print(
+            json.dumps({"seconds": seconds, "peak": peak_memory(), "vectors": vectors.tolist()}), flush=True
+        )
 
 
 # --- the comparison ---------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from assistant.events import end_of
 from assistant.memory.embeddings import Langchain
 from assistant.settings import Settings, load, resource
+from bench.machine import peak_memory
 
 if TYPE_CHECKING:
     from assistant.memory.embeddings import Embedder
@@ -109,7 +110,8 @@ def large(room: Path) -> None:
         clock, processor = told[what]
         print(f"| {what}, 95th of 100 | {clock:.3f} s | {processor:.3f} s | {goal} |")
     print(f"| opened and asked once, libraries and all | {told['first']:.2f} s |  | 2.5 s |")
-    print(f"| memory of that process | {told['megabytes']:,.0f} MB |  | 700 MB |", flush=True)
+    megabytes = f"{told['megabytes']:,.0f} MB"
+    print(f"| memory of that process, the local embedder with it | {megabytes} |  | 700 MB |", flush=True)
 
 
 def answer(room: Path) -> None:
@@ -119,6 +121,7 @@ def answer(room: Path) -> None:
     import numpy as np
 
     began = time.perf_counter()
+    from assistant.memory.embeddings import open_embedder
     from assistant.memory.recall import Recall
     from assistant.memory.scope import Filters
 
@@ -133,8 +136,8 @@ def answer(room: Path) -> None:
             question = " ".join(dice.choices(words, k=4))
             took.append(timed(lambda q=question, b=before: recall.search(q, Filters(before=b))))  # type: ignore[misc]
         found[what] = [float(np.percentile([one[i] for one in took], 95)) for i in (0, 1)]
-    peak = system.getrusage(system.RUSAGE_SELF).ru_maxrss
-    found["megabytes"] = peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    open_embedder(load()).query("처음")  # which took no time above, and takes its place here
+    found["megabytes"] = peak_memory()
     print(json.dumps(found))
 
 
