@@ -173,7 +173,7 @@ SELF = _ko(r" (?:나|내|저|제|우리)/NP ")
 # People an author tells of; as the topic of a sentence they are the ones who act.
 PEOPLE = (
     "동생|형|누나|언니|오빠|엄마|어머니|아빠|아버지|부모|할머니|할아버지|남편|아내|아이|딸|아들|친구|선배|후배|동기|동료|팀장|팀원"
-    "|사장|대표|선생|교수|의사|기사|손님|고객|회사|정부"
+    "|사장|대표|선생|교수|의사|손님|고객|회사|정부"
 )
 # Somebody or something else as the one who acts: a subject that is neither the author nor a stretch of time.
 OTHER_SUBJECT = _ko(

@@ -47,6 +47,12 @@ def test_one_sentence_is_enough(language: str) -> None:
         ("I learned the word 정 in Seoul and I have used it ever since.", "en"),
         ("# TypeScript 入門\n\nこの記事ではReactのHooksについて書く。", "ja"),
         ("https://example.kr/the/of/and 링크", "ko"),
+        (
+            "今年去了京都，看了《となりのトトロ》的展览。又重读了几本旧小说，写完了拖了很久的论文，也换了工作。",
+            "zh",
+        ),
+        ("Cartoons, as of today.\n" + "".join(f"- {n}: No higher res available\n" for n in range(300)), "en"),
+        ("No luck, no plan.", "en"),
         ("", "en"),
         ("12345 !!!", "en"),
     ],

@@ -209,6 +209,12 @@ def test_people_and_employers_nobody_read_of_before_are_shown_first(
     assert kinds["민서"] == "person" and kinds["카카오"] == "employer"
 
 
+def test_what_the_author_speaks_of_is_no_person(product: Assistant, first: Written, tmp_path: Path) -> None:
+    rewrite_file(first, "둘이 40분을 닦았다.", "반올림은 내가 짰고 틀렸다고 말했다. 태석은 틀렸다고 말했다.")
+    kinds = {n.name: n.kind for n in product.drafts.survey(2026, tmp_path / "posts").names}
+    assert kinds["태석"] == "person" and kinds["반올림"] == "other"
+
+
 def test_the_whole_path_below_the_corpus_and_a_bundle_keep_their_folders(
     product: Assistant, first: Written, tmp_path: Path
 ) -> None:
