@@ -36,7 +36,7 @@ PART = 0.8  # share of a clause's words in a sentence that makes it a part of it
 SAME_SENTENCE = 0.75  # the same for whole sentences
 SENTENCE_WORDS = 3
 LONG_ENOUGH = 50  # letters that tell the language they are in
-WORD_OR_TWO = {"ko": 4, "en": 9}  # letters
+WORD_OR_TWO = {"ko": 4, "ja": 4, "zh": 3, "en": 9}  # letters
 TWICE = 15  # letters a sentence needs to be told from a saying that may return
 
 

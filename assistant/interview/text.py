@@ -12,7 +12,10 @@ from assistant.language.sentences import split
 
 FENCE = re.compile(r" {0,3}(```+|~~~+)")
 ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+UNSPACED = (
+    r"\u3040-\u30ff\u3400-\u9fff"  # scripts that do not set words apart: two characters are taken for one
+)
+WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\W_{UNSPACED}]+(?:['’][^\W_{UNSPACED}]+)*")
 QUOTED = re.compile(r"[“‘\"']([^“”‘’\"\n]{4,300})[”’\"']|「([^「」\n]{2,300})」")
 # Marks of Markdown that are not part of what is said.
 SPACED_MARKUP = re.compile(
@@ -71,7 +74,11 @@ def bare(text: str) -> str:
 
 
 def words(text: str) -> int:
-    """How many words a text has, by white space and punctuation."""
+    """How many words a text has, by white space and punctuation.
+
+    >>> words("올해는 두 번 뛰었다."), words("四月に転職した。")
+    (4, 4)
+    """
     return len(WORD.findall(text))
 
 

@@ -11,6 +11,7 @@ from assistant.author.form import plain_form
 from assistant.domain import Evidence, Finding, Origin, Paragraph, Section
 from assistant.drafting.brief import Brief
 from assistant.drafting.checks import check
+from assistant.interview.text import words
 
 KO = (
     "3월 9일에 민서 님이랑 군산에 갔다. 빵집 앞에서 40분을 기다렸는데 단팥빵은 다 떨어졌다고 했다. "
@@ -172,3 +173,22 @@ def test_a_heading_that_returns_is_not_said_twice() -> None:
     assert "twice" not in {
         f.check for f in against(text, "Publish a course or book. This feels like my year.", "en")
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "leans"),
+    [
+        ("네, 두 번. 봄에 한 번 가을에 한 번 갔다.", "ko", True),
+        ("四月に転職した。最初の三か月は慣れなくて、夜に眠れない日もあった。", "ja", False),
+        ("はい。四月に一度だけ行った。", "ja", True),
+    ],
+)
+def test_an_answer_of_a_word_or_two_leans_on_its_question(said: str, language: str, leans: bool) -> None:
+    found = against(said, said, language, origin="author")
+    assert ["leaning" in finding.check for finding in found] == [True] * leans
+
+
+def test_what_is_written_without_spaces_is_counted_in_words_all_the_same() -> None:
+    said = "四月に転職した。最初の三か月は慣れなくて、夜に眠れない日もあった。"
+    assert 12 <= words(said) <= 20
+    assert words("사월에 회사를 옮겼다.") == 3
