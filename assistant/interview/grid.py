@@ -1,14 +1,14 @@
 """The year as a grid, parts of life down and months across: what was written of each, and what was told of it.
 
 Takes what an interview is led from and its turns; gives a row a part of life. An answer belongs to the months its
-entries are of, the month it was asked about, and the months it names. Called by the service for the page.
+entries of that year are of, the month it was asked about, and the months it names. Called by the service for the page.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
 from assistant.domain import Turn, value
@@ -41,8 +41,10 @@ class Row:
 def grid(known: Known, turns: Sequence[Turn]) -> tuple[Row, ...]:
     """The grid of a year, a row for each part of life in the order of its language."""
     words = areas(known.language)
+    posts = posts_of(known.corpus, known.year)
+    of_the_year = {post.path for post in posts}  # last year's review has a date in this one, and is not of it
     written: Counter[tuple[str, int]] = Counter()
-    for post in posts_of(known.corpus, known.year):
+    for post in posts:
         if post.day:
             written[_area_of(f"{post.title}\n{post.text[post.body :]}", known.language), post.day.month] += 1
     told: Counter[tuple[str, int]] = Counter()
@@ -53,7 +55,7 @@ def grid(known: Known, turns: Sequence[Turn]) -> tuple[Row, ...]:
         known_area = turn.area in words.labels and turn.area != OTHER
         area = turn.area if known_area else words.of(turn.answer)
         in_all[area] += 1
-        told.update((area, month) for month in _months(turn, known))
+        told.update((area, month) for month in _months(turn, known, of_the_year))
     return tuple(
         Row(
             area=label,
@@ -64,8 +66,8 @@ def grid(known: Known, turns: Sequence[Turn]) -> tuple[Row, ...]:
     )
 
 
-def _months(turn: Turn, known: Known) -> frozenset[int]:
-    cited = {cite.date.month for cite in turn.cites if cite.date and cite.date.year == known.year}
+def _months(turn: Turn, known: Known, of_the_year: Container[str]) -> frozenset[int]:
+    cited = {cite.date.month for cite in turn.cites if cite.date and cite.path in of_the_year}
     asked = {int(turn.key[6:])} if turn.key.startswith("month:") else set()
     named = {month for month in MONTHS if _named(month, known.language).search(turn.answer)}
     return frozenset(cited | asked | named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from assistant.author.form import learn_form
 from assistant.domain import Turn
 from assistant.interview.grid import Row, grid
 from assistant.interview.known import Known, know
+from assistant.interview.overview import posts_of
 from assistant.interview.questions import bank
 from assistant.standpoint import threads_in
 
@@ -52,6 +54,15 @@ def test_an_answer_of_no_month_counts_for_its_part_of_life_alone(tmp_path: Path)
 def test_a_month_that_was_asked_about_is_filled_by_any_answer(tmp_path: Path) -> None:
     rows = grid(known(tmp_path), [turn("아무 일도 없었다.", key="month:7", area="other")])
     assert {month for _, month in months_told(rows)} == {7}
+
+
+def test_a_promise_of_last_years_review_is_of_no_month(tmp_path: Path) -> None:
+    here, said = known(tmp_path), "일은 그럭저럭 했다."
+    promised = replace(here.threads[0].citation, date=dt.date(2026, 1, 24))
+    assert not months_told(grid(here, [turn(said, cites=(promised,))]))
+    post = posts_of(here.corpus, 2026)[0]
+    cited = replace(promised, path=post.path, date=post.day)
+    assert {month for _, month in months_told(grid(here, [turn(said, cites=(cited,))]))} == {3}
 
 
 def test_what_was_not_answered_fills_nothing(tmp_path: Path) -> None:
