@@ -18,11 +18,11 @@ from assistant.domain import Review, Thread, value
 from assistant.language.english import language_name
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Messages, fence, load
-from assistant.posts.markup import blocks
+from assistant.posts.markup import Block, blocks
 
 # Characters of a review read at once, the largest that fits: a longer list than that makes a model careless.
 PARTS = (9000, 4500, 2200)
-FIRM = 0.9  # firmness from which what the rules found stands, whatever the model says
+FIRM = 0.95  # firmness from which what the rules found stands, whatever the model says: goals by their place
 REPLY_TOKENS = 3000
 
 
@@ -94,28 +94,40 @@ def questions(review: Review, model: ChatModel) -> list[Part]:
 
 
 def _part(review: Review, start: int, end: int) -> Part:
+    place = " › ".join(("the review", *_above(review, start)))
     messages = load("threads").render(
         language=language_name(review.post.language),
         year=str(review.period.year),
-        text=fence(review.post.text[start:end]),
+        text=fence(review.post.text[start:end], place),
     )
     return Part(start=start, end=end, messages=messages.citing(review.post.path))
 
 
 def runs(review: Review, size: int) -> Iterator[tuple[int, int]]:
-    """Runs of whole blocks, begun by a heading where one is near; none over `size` by more than a block."""
-    start: int | None = None
-    end = review.post.body
+    """Runs of whole blocks, ended before the highest heading in reach; none over `size` but for a block that is."""
+    rest = blocks(review.post)
+    while rest:
+        start = rest[0].start
+        count = max(1, sum(block.end - start <= size for block in rest))
+        if count < len(rest):
+            far = [n for n in range(1, count + 1) if rest[n].start - start > size / 2]
+            headings = [n for n in far if rest[n].kind == "heading"]
+            count = min(headings, key=lambda n: (rest[n].level, -n), default=count)
+        yield start, rest[count - 1].end
+        rest = rest[count:]
+
+
+def _above(review: Review, start: int) -> list[str]:
+    """The headings that a run begun at `start` stands under: whether "Ride to work" is a goal is often said there."""
+    found: list[Block] = []
     for block in blocks(review.post):
-        full = start is not None and block.end - start > size
-        near = start is not None and block.kind == "heading" and block.start - start > size / 2
-        if start is not None and (full or near):
-            yield start, end
-            start = None
-        start = block.start if start is None else start
-        end = block.end
-    if start is not None:
-        yield start, end
+        if block.start > start:
+            break
+        if block.kind == "heading":
+            found = [heading for heading in found if heading.level < block.level]
+            if block.start < start:
+                found.append(block)
+    return [heading.prose.strip() for heading in found]
 
 
 def _overlaps(span: tuple[int, int], thread: Thread) -> bool:

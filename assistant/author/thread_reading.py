@@ -69,7 +69,8 @@ def estimate(corpus: Corpus, model: ChatModel) -> Tokens:
     reviews = _reviews(corpus)
     threads = find_threads(corpus)
     lists = [part for review in reviews for part in listing(review, model)]
-    judged = [part for r in reviews for part in judging(due(threads, r), r, model) if due(threads, r)]
+    asked = [(due(threads, review, reviews), review) for review in reviews]
+    judged = [part for before, review in asked if before for part in judging(before, review, model)]
     return Tokens(
         prompt=sum(prompt_tokens(part.messages) for part in (*lists, *judged)),
         reply=len(lists) * LISTING + len(judged) * JUDGING,
@@ -95,7 +96,7 @@ def read(corpus: Corpus, model: ChatModel, folder: Path) -> Generator[Event, Non
         yield Progress(stage=STAGE, done=n, total=steps)
     told: dict[tuple[str, int], Outcome] = {}
     for n, review in enumerate(reviews, len(reviews) + 1):
-        verdicts = _judged(due(found, review), review, model, folder)
+        verdicts = _judged(due(found, review, reviews), review, model, folder)
         told |= {(thread, review.period.year): outcome for thread, outcome in verdicts.outcomes.items()}
         invented += verdicts.invented
         yield Progress(stage=STAGE, done=n, total=steps)

@@ -17,10 +17,11 @@ from assistant.domain import Outcome, Review, Thread, value
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import fence, load
 
-# Characters of a review read at once, the largest that fits beside the list.
-PARTS = (24_000, 12_000, 6_000, 3_000)
+# Characters of a review read at once, the largest that fits beside the list: what is told in the middle of a review
+# is often weighed at its end.
+PARTS = (40_000, 20_000, 10_000, 5_000, 2_500)
 LISTED = 40  # threads asked about at once: a longer list makes a model careless
-YEARS = 3  # years after which nobody is asked any more what became of a thread
+REVIEWS = 3  # later reviews that are asked what became of a thread
 REPLY_TOKENS = 3_000
 FIRST: dict[str, int] = {
     "dropped": 0,
@@ -52,12 +53,10 @@ class Verdicts:
     invented: int
 
 
-def due(threads: Sequence[Thread], review: Review) -> tuple[Thread, ...]:
-    """The threads worth asking a review about: of the years shortly before it, the newest first."""
-    year = review.period.year
-    before = [thread for thread in threads if thread.review < year]
-    last = max((thread.review for thread in before), default=year)  # far off in a series with missing years
-    found = [thread for thread in before if thread.review >= min(last, year - YEARS)]
+def due(threads: Sequence[Thread], review: Review, reviews: Sequence[Review]) -> tuple[Thread, ...]:
+    """The threads worth asking a review about: of the few before it, however many years apart, the newest first."""
+    years = sorted({r.period.year for r in reviews if r.period.year < review.period.year})[-REVIEWS:]
+    found = [thread for thread in threads if thread.review in years]
     return tuple(sorted(found, key=lambda t: (-t.review, t.citation.start)))
 
 
@@ -106,7 +105,7 @@ def questions(threads: Sequence[Thread], review: Review, model: ChatModel) -> li
 
 def _part(threads: Sequence[Thread], review: Review, start: int, end: int) -> Part:
     listed = "\n".join(
-        f"{n}. ({thread.review}, {thread.kind}) {' '.join(thread.citation.quote.split())}"
+        f"{n}. ({thread.review}, {thread.kind}: {thread.topic}) {' '.join(thread.citation.quote.split())}"
         for n, thread in enumerate(threads, 1)
     )
     messages = load("thread-outcomes").render(

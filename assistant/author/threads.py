@@ -84,7 +84,7 @@ def _sayings(review: Review) -> Iterator[Saying]:
         if block.kind == "heading":
             above = tuple(h for h in above if h.level < block.level)
             if section(above, review) == "goal" and announced(block.prose, review) is None:
-                yield _whole(post, block, above, given="goal", firmness=0.9)
+                yield _whole(post, block, above, given="goal", firmness=0.95)
             above = (*above, block)
             continue
         place = section(above, review)

@@ -11,7 +11,7 @@ from assistant.author.thread_corrections import add_correction, corrected, read_
 from assistant.author.thread_extraction import extract, locate
 from assistant.author.thread_ledger import handles, ledger, timeline
 from assistant.author.thread_outcomes import follow
-from assistant.author.threads import find_threads
+from assistant.author.threads import find_threads, threads_of
 from assistant.domain import Thread
 from assistant.errors import CorpusError
 from tests.author.conftest import corpus, review
@@ -144,6 +144,26 @@ def test_a_small_model_reads_a_review_in_parts() -> None:
     seen.clear()
     extract(review(2024, long), ScriptedModel(nothing))
     assert whole > len(seen) >= 2
+
+
+def test_a_review_is_read_in_few_parts_and_each_is_told_under_which_headings_it_stands() -> None:
+    rain = "비가 왔다. " * 300
+    chapters = [f"### {n}장\n\n{rain}" for n in range(4)]
+    goals = [f"### 자전거 {n}대\n\n{rain}" for n in range(6)]
+    long = "\n\n".join(("## 여행", *chapters, "## 내년 목표", *goals))
+    model = ScriptedModel(lambda *_: '{"threads": []}')
+    extract(review(2024, long), model)
+    asked = [messages.user for messages, _ in model.asked]
+    assert len(asked) == 3  # 20,000 characters, 9,000 at a time
+    assert [text.splitlines()[1] for text in asked[:2]] == ["## 여행", "## 내년 목표"]
+    assert "내년 목표" in asked[2].splitlines()[0] and "## 내년 목표" not in asked[2]
+
+
+def test_a_remark_on_goals_that_the_model_leaves_out_is_no_thread() -> None:
+    text = "이번에는 내년에 이룰 목표를 정해 보려 한다.\n\n## 2025년 목표\n\n### 수영 배우기\n\n아직 물이 무섭다.\n"
+    assert len(threads_of(review(2024, text))) == 2
+    found = extract(review(2024, text), ScriptedModel(lambda *_: '{"threads": []}'))
+    assert [t.citation.quote for t in found.threads] == ["수영 배우기"]
 
 
 @pytest.mark.parametrize(

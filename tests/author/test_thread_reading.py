@@ -55,6 +55,25 @@ def test_what_the_model_finds_and_what_became_of_it(tmp_path: Path) -> None:
     assert reading.invented == 3 + 2
 
 
+def test_the_next_three_reviews_are_asked_about_a_goal_however_far_apart_and_told_what_it_is_about(
+    tmp_path: Path,
+) -> None:
+    years = (2012, 2015, 2019, 2024, 2025)
+    series = corpus(review(2008, GOALS), *(review(year, f"{year}년은 조용했다.\n") for year in years))
+    asked: list[str] = []
+
+    def listens(messages: Messages, purpose: str) -> str:
+        if purpose == "threads":
+            found = [{"quote": "커피는 그대로 마신다", "topic": "커피 습관", "kind": "goal"}]
+            return json.dumps({"threads": found if "커피는" in messages.user else []}, ensure_ascii=False)
+        asked.append(messages.user)
+        return '{"outcomes": []}'
+
+    end_of(read(series, ScriptedModel(listens), tmp_path))
+    assert [year for text in asked for year in years if f"{year}년은" in text] == [2012, 2015, 2019]
+    assert all("커피 습관" in text for text in asked)
+
+
 def test_what_was_read_is_not_sent_again(tmp_path: Path) -> None:
     first = end_of(read(years(), ScriptedModel(wise), tmp_path))
     again = ScriptedModel(wise)
