@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 
 from assistant.author.threads import thread_at, threads_of
 from assistant.domain import Review, Thread, value
+from assistant.errors import PromptTooLong, ReplyTooLong
 from assistant.language.english import language_name
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Messages, fence, load
@@ -66,21 +67,34 @@ def extract(review: Review, model: ChatModel) -> Extraction:
     found: dict[str, Thread] = {}
     invented = 0
     ruled = threads_of(review)
-    for part in questions(review, model):
-        reply = model.reply(part.messages, purpose="threads", shape=Listed, max_tokens=REPLY_TOKENS)
-        for said in reply.threads:
-            places = locate(said.quote, review.post.text, part.start, part.end)
-            if not places:
-                invented += 1
-                continue
-            # A goal stands where last year's is graded, too, before it is set again.
-            span = next((place for place in places if any(_overlaps(place, t) for t in ruled)), places[0])
-            thread = thread_at(review, *span, said.kind, topic=said.topic, firmness=said.firmness)
-            found.setdefault(thread.id, thread)
+    said_in = (told for part in questions(review, model) for told in _said(review, part, model))
+    for part, said in said_in:
+        places = locate(said.quote, review.post.text, part.start, part.end)
+        if not places:
+            invented += 1
+            continue
+        # A goal stands where last year's is graded, too, before it is set again.
+        span = next((place for place in places if any(_overlaps(place, t) for t in ruled)), places[0])
+        thread = thread_at(review, *span, said.kind, topic=said.topic, firmness=said.firmness)
+        found.setdefault(thread.id, thread)
     spans = [(t.citation.start, t.citation.end) for t in found.values()]
     firm = [t for t in ruled if t.firmness >= FIRM and not any(_overlaps(span, t) for span in spans)]
     ordered = sorted((*found.values(), *firm), key=lambda thread: thread.citation.start)
     return Extraction(threads=tuple(ordered), invented=invented)
+
+
+def _said(review: Review, part: Part, model: ChatModel) -> Iterator[tuple[Part, Said]]:
+    """What the model lists of a part; one that says too much for one reply is read in two."""
+    try:
+        reply = model.reply(part.messages, purpose="threads", shape=Listed, max_tokens=REPLY_TOKENS)
+    except (PromptTooLong, ReplyTooLong):
+        halves = list(runs(review, (part.end - part.start) // 2 + 1, (part.start, part.end)))
+        if len(halves) < 2:
+            raise
+        for start, end in halves:
+            yield from _said(review, _part(review, start, end), model)
+    else:
+        yield from ((part, said) for said in reply.threads)
 
 
 def questions(review: Review, model: ChatModel) -> list[Part]:
@@ -103,9 +117,10 @@ def _part(review: Review, start: int, end: int) -> Part:
     return Part(start=start, end=end, messages=messages.citing(review.post.path))
 
 
-def runs(review: Review, size: int) -> Iterator[tuple[int, int]]:
+def runs(review: Review, size: int, within: tuple[int, int] | None = None) -> Iterator[tuple[int, int]]:
     """Runs of whole blocks, ended before the highest heading in reach; none over `size` but for a block that is."""
-    rest = blocks(review.post)
+    first, last = within or (0, len(review.post.text))
+    rest = [block for block in blocks(review.post) if first <= block.start < last]
     while rest:
         start = rest[0].start
         count = max(1, sum(block.end - start <= size for block in rest))

@@ -7,13 +7,14 @@ author asked for the model.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, field_validator
 
 from assistant.author.thread_extraction import Part, locate, runs
 from assistant.domain import Outcome, Review, Thread, value
+from assistant.errors import PromptTooLong, ReplyTooLong
 from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import fence, load
 
@@ -44,6 +45,18 @@ class Told(BaseModel):
 
     outcomes: list[Shown]
 
+    @field_validator("outcomes", mode="before")
+    @classmethod
+    def _without_unknowns(cls, told: object) -> object:
+        """Small models list what the text does not tell as well: that is no verdict, and no fault either."""
+        if not isinstance(told, list):
+            return told
+        return [
+            one
+            for one in told
+            if not isinstance(one, dict) or (one.get("quote") and one.get("status") != "unknown")
+        ]
+
 
 @value
 class Verdicts:
@@ -68,20 +81,35 @@ def judge(threads: Sequence[Thread], review: Review, model: ChatModel) -> Verdic
     found: dict[str, Outcome] = {}
     invented = 0
     for start in range(0, len(threads), LISTED):
-        asked = threads[start : start + LISTED]
-        for part in questions(asked, review, model):
-            reply = model.reply(part.messages, purpose="thread-outcomes", shape=Told, max_tokens=REPLY_TOKENS)
-            for shown in reply.outcomes:
-                places = locate(shown.quote, review.post.text, part.start, part.end)
-                if not places or not 1 <= shown.n <= len(asked):
-                    invented += 1
-                    continue
-                thread = asked[shown.n - 1]
-                outcome = Outcome(
-                    year=review.period.year, status=shown.status, citation=review.post.cite(*places[0])
-                )
-                found[thread.id] = _both(found.get(thread.id), outcome)
+        for part, thread, shown in _shown(threads[start : start + LISTED], review, model):
+            places = locate(shown.quote, review.post.text, part.start, part.end)
+            if thread is None or not places:
+                invented += 1
+                continue
+            citation = review.post.cite(*places[0])
+            outcome = Outcome(year=review.period.year, status=shown.status, citation=citation)
+            found[thread.id] = _both(found.get(thread.id), outcome)
     return Verdicts(outcomes=found, invented=invented)
+
+
+def _shown(
+    threads: Sequence[Thread], review: Review, model: ChatModel
+) -> Iterator[tuple[Part, Thread | None, Shown]]:
+    """What the model tells of the threads; of too many for one reply, it is asked half by half."""
+    try:
+        told = [
+            (part, model.reply(part.messages, purpose="thread-outcomes", shape=Told, max_tokens=REPLY_TOKENS))
+            for part in questions(threads, review, model)
+        ]
+    except (PromptTooLong, ReplyTooLong):
+        if len(threads) < 2:
+            raise
+        yield from _shown(threads[: len(threads) // 2], review, model)
+        yield from _shown(threads[len(threads) // 2 :], review, model)
+        return
+    for part, reply in told:
+        for shown in reply.outcomes:
+            yield part, threads[shown.n - 1] if 1 <= shown.n <= len(threads) else None, shown
 
 
 def _both(one: Outcome | None, other: Outcome) -> Outcome:

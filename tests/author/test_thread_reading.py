@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.author.thread_reading import estimate, kept_reading, put_aside, read
 from assistant.domain import Corpus, Thread
+from assistant.errors import ReplyTooLong
 from assistant.events import end_of
 from assistant.model.prompts import Messages
 from tests.author.conftest import corpus, review
@@ -112,6 +113,34 @@ def test_a_reading_put_aside_is_not_used_nor_sent_again(tmp_path: Path) -> None:
     assert kept_reading(years(), tmp_path) is None
     again = ScriptedModel(wise)
     assert end_of(read(years(), again, tmp_path)) == whole and again.asked == []
+
+
+def test_a_reply_too_long_for_its_limit_is_asked_for_in_two(tmp_path: Path) -> None:
+    """Five goals, of which the model can list or judge two at once; what the text does not tell it says so of."""
+    goals = ["수영을 배운다", "바다에 간다", "피아노를 친다", "편지를 쓴다", "이불을 턴다"]
+    series = corpus(
+        review(2023, "\n\n".join(f"{goal}면 좋겠다. 그러고 싶다." for goal in goals)),
+        review(2024, "수영은 배웠다. 바다에는 못 갔다.\n"),
+    )
+
+    def short_of_breath(messages: Messages, purpose: str) -> str:
+        seen = [goal for goal in goals if goal in messages.user]
+        if len(seen) > 2:
+            raise ReplyTooLong("too long", hint="less", reply="{")
+        if purpose == "threads":
+            return json.dumps({"threads": [{"quote": goal, "topic": "", "kind": "goal"} for goal in seen]})
+        told = {"수영을 배운다": ("kept", "수영은 배웠다."), "바다에 간다": ("dropped", "바다에는 못 갔다.")}
+        said = [told.get(goal, ("unknown", "")) for goal in seen]
+        return json.dumps(
+            {"outcomes": [{"n": n, "status": s, "quote": q} for n, (s, q) in enumerate(said, 1)]}
+        )
+
+    reading = end_of(read(series, ScriptedModel(short_of_breath), tmp_path))
+    assert [quote for quote, _ in told(reading.threads)] == goals
+    assert [later for _, later in told(reading.threads)][:3] == [
+        [(2024, "kept")], [(2024, "dropped")], [(2024, "unknown")],
+    ]  # fmt: skip
+    assert reading.invented == 0
 
 
 def test_a_standpoint_sees_no_later_review(tmp_path: Path) -> None:
