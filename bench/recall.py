@@ -118,7 +118,7 @@ def words_alone(recall: Recall) -> Ask:
 
 
 def vectors_alone(places: Sequence[Place], vectors: Vectors, embedder: Embedder) -> Ask:
-    return lambda text: best(vectors @ embedder.query(text), places)
+    return lambda text: best(vectors @ embedder.questions([text])[0], places)
 
 
 def best(scores: Vectors, places: Sequence[Place]) -> list[Place]:

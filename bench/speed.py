@@ -136,7 +136,7 @@ def answer(room: Path) -> None:
             question = " ".join(dice.choices(words, k=4))
             took.append(timed(lambda q=question, b=before: recall.search(q, Filters(before=b))))  # type: ignore[misc]
         found[what] = [float(np.percentile([one[i] for one in took], 95)) for i in (0, 1)]
-    open_embedder(load()).query("처음")  # which took no time above, and takes its place here
+    open_embedder(load()).questions(["처음"])  # which took no time above, and takes its place here
     found["megabytes"] = peak_memory()
     print(json.dumps(found))
 
@@ -179,7 +179,7 @@ def embedded(room: Path) -> None:
     settings = _settings(room)
     deal(room / "posts")
     embedder = open_embedder(settings)
-    embedder.query("처음")
+    embedder.questions(["처음"])
     analyse("처음")
     stages: dict[str, tuple[float, float]] = {}
     last = time.perf_counter(), time.process_time()

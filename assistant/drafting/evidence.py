@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant.domain import Citation, Corpus, Evidence, Form, Hit, Period, Post, Thread, Turn
+from assistant.domain import Citation, Corpus, Evidence, Form, Hit, Period, Post, Thread, Turn, value
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.narration import telling
 from assistant.interview.replies import tells, told
@@ -43,9 +43,29 @@ class Recollected(Protocol):
 
 
 class Recalls(Protocol):
-    """The one verb of memory that evidence needs; memory.recall.Recall has it."""
+    """What evidence needs of memory; memory.recall.Recall has it."""
 
-    def search(self, question: str, filters: Filters, *, k: int) -> Recollected: ...
+    @property
+    def generation(self) -> str:
+        """The name of what is searched: another as soon as that is not the same."""
+
+    def search_all(self, questions: Sequence[str], filters: Filters, *, k: int) -> Sequence[Recollected]: ...
+
+
+@value
+class Found:
+    """What was searched for, and where the year's posts speak of it."""
+
+    query: str
+    places: tuple[Citation, ...]
+
+
+@value
+class Gathered:
+    """All that a draft may say, and what was found on the way to it."""
+
+    evidence: tuple[Evidence, ...]
+    found: tuple[Found, ...]
 
 
 def usual_cut_off(year: int, today: dt.date) -> dt.date:
@@ -81,10 +101,12 @@ def gather(
     threads: Sequence[Thread],
     recall: Recalls | None,
     cut_off: dt.date,
-) -> tuple[Evidence, ...]:
+    known: Sequence[Found] = (),
+) -> Gathered:
     """Answers ("a1"…), then what last year's review promised ("t1"…), then this year's posts ("p1"…).
 
-    The last of all is the line the author closes every review with, where there is one.
+    The last of all is the line the author closes every review with, where there is one. What is `known`, of the same
+    memory, posts and cut-off, is not searched for again.
     """
     year, language = form.year, form.language
     corpus = visible(corpus, year, cut_off)
@@ -94,8 +116,11 @@ def gather(
     queries = [f"{unquoted(turn.question)} {turn.answer}"[:QUERY] for turn in answered]
     asked = bare("\n".join(turn.question for turn in turns))
     queries += [piece.text for piece in promised if bare(piece.text) not in asked][:UNASKED]
-    written = _posts(year, queries, corpus, recall, cut_off, language)
-    return (*said, *promised, *written, *_last_line(form, len(written)))
+    of_year = _of_year(corpus, year)
+    filters = Filters(year=year, before=cut_off, times=False)
+    found = _searched(queries, recall, filters, of_year, known, language) if recall else ()
+    written = _posts(found, of_year, language)
+    return Gathered(evidence=(*said, *promised, *written, *_last_line(form, len(written))), found=found)
 
 
 def _last_line(form: Form, posts: int) -> list[Evidence]:
@@ -274,22 +299,35 @@ def _same_place(one: Citation, other: Citation) -> bool:
 # --- This year's posts -----------------------------------------------------------------------------------
 
 
-def _posts(
-    year: int, queries: Sequence[str], corpus: Corpus, recall: Recalls | None, cut_off: dt.date, language: str
-) -> list[Evidence]:
-    """Passages of this year's posts that speak of what the author spoke of, and those that tell most."""
+def _of_year(corpus: Corpus, year: int) -> dict[str, Post]:
+    """The posts of the year by their path, but those that look back on one."""
     looks_back = {review.post.path for review in corpus.yearly()}
-    of_year = {
+    return {
         post.path: post
         for post in corpus.originals()
         if post.day and post.day.year == year and not post.draft and post.path not in looks_back
     }
-    cited: list[Citation] = []
-    for query in queries if recall else ():
-        assert recall is not None
-        hits = recall.search(query, Filters(year=year, before=cut_off, times=False), k=SEARCHED).hits
-        cited += [hit.passage.citation for hit in _about(query, hits, of_year, language)]
-    cited += _notable(list(of_year.values()))
+
+
+def _searched(
+    queries: Sequence[str],
+    recall: Recalls,
+    filters: Filters,
+    of_year: Mapping[str, Post],
+    known: Sequence[Found],
+    language: str,
+) -> tuple[Found, ...]:
+    """What is found for each of the queries: known from before, or searched for in one go."""
+    found = {one.query: one for one in known}
+    new = [query for query in dict.fromkeys(queries) if query not in found]
+    for query, called_up in zip(new, recall.search_all(new, filters, k=SEARCHED), strict=True):
+        found[query] = Found(query=query, places=_about(query, called_up.hits, of_year, language))
+    return tuple(found[query] for query in dict.fromkeys(queries))
+
+
+def _posts(found: Sequence[Found], of_year: Mapping[str, Post], language: str) -> list[Evidence]:
+    """Passages of this year's posts that speak of what the author spoke of, and those that tell most."""
+    cited = [*(place for one in found for place in one.places), *_notable(list(of_year.values()))]
     kept: list[Citation] = []
     for citation in cited:
         if not any(_same_place(citation, other) for other in kept):
@@ -309,7 +347,9 @@ def _posts(
     ]
 
 
-def _about(query: str, hits: Sequence[Hit], of_year: dict[str, Post], language: str) -> list[Hit]:
+def _about(
+    query: str, hits: Sequence[Hit], of_year: Mapping[str, Post], language: str
+) -> tuple[Citation, ...]:
     """The hits that share enough of what the query says; a search always finds something, near or not."""
     from assistant.language.morphemes import content
 
@@ -318,8 +358,8 @@ def _about(query: str, hits: Sequence[Hit], of_year: dict[str, Post], language: 
     for hit in hits:
         shared = wanted & set(content(hit.passage.prose, language))
         if hit.passage.path in of_year and wanted and len(shared) / len(wanted) >= COMMON_WORDS:
-            near.append(hit)
-    return near[:PER_TOPIC]
+            near.append(hit.passage.citation)
+    return tuple(near[:PER_TOPIC])
 
 
 def _notable(posts: Sequence[Post]) -> list[Citation]:

@@ -33,7 +33,7 @@ from assistant.domain import (
 from assistant.drafting.brief import Brief, SectionTask, VoiceNotes, make_brief
 from assistant.drafting.checks import check, in_order
 from assistant.drafting.engines import Engine
-from assistant.drafting.evidence import Recalls, gather, usual_cut_off, visible
+from assistant.drafting.evidence import Found, Recalls, gather, usual_cut_off, visible
 from assistant.drafting.form_check import form_broken
 from assistant.drafting.margins import asked_anew, with_questions, without_doubts
 from assistant.drafting.merging import Edited, merge, moved_ids
@@ -259,28 +259,18 @@ def _evidence(
 ) -> Generator[Event, None, tuple[Evidence, ...]]:
     yield StageStarted(stage="evidence")
     started = time.monotonic()
-    since = " ".join(
-        [
-            made_from(sources.corpus),
-            mark(tuple[Turn, ...], sources.turns),
-            mark(tuple[Thread, ...], sources.threads),
-            mark(Form, sources.form),
-            f"{sources.cut_off} {recall is not None}",
-        ]
-    )
-    evidence = run.made(
-        "evidence",
-        tuple[Evidence, ...],
-        since,
-        lambda: gather(
-            sources.form,
-            turns=sources.turns,
-            corpus=sources.corpus,
-            threads=sources.threads,
-            recall=recall,
-            cut_off=sources.cut_off,
-        ),
-    )
+    memory = recall.generation if recall else "none"
+    searched = f"{made_from(sources.corpus)} {mark(Form, sources.form)} {sources.cut_off} {memory}"
+    told = f"{mark(tuple[Turn, ...], sources.turns)} {mark(tuple[Thread, ...], sources.threads)}"
+    since = f"{searched} {told}"
+    evidence = run.find("evidence", tuple[Evidence, ...], since)
+    if evidence is None:
+        gathered = gather(
+            sources.form, turns=sources.turns, corpus=sources.corpus, threads=sources.threads, recall=recall,
+            cut_off=sources.cut_off, known=run.find("found", tuple[Found, ...], searched) or (),
+        )  # fmt: skip
+        run.keep("found", tuple[Found, ...], searched, gathered.found)
+        evidence = run.keep("evidence", tuple[Evidence, ...], since, gathered.evidence)
     yield StageDone(stage="evidence", seconds=time.monotonic() - started)
     return evidence
 

@@ -57,7 +57,7 @@ class Repeats:
         import numpy as np
 
         if text not in self._known:
-            apart = self._embedder.alike([text])[0] - self._mean
+            apart = self._embedder.questions([text])[0] - self._mean
             self._known[text] = (apart / max(float(np.linalg.norm(apart)), 1e-6)).astype(np.float32)
         return self._known[text]
 
@@ -69,5 +69,5 @@ class Repeats:
     def _mean(self) -> Vectors:
         plain = [question.wordings[0] for question in self._bank.questions if not question.slots]
         step = max(1, len(plain) // MANNER)
-        mean: Vectors = self._embedder.alike(plain[::step]).mean(axis=0)
+        mean: Vectors = self._embedder.questions(plain[::step]).mean(axis=0)
         return mean

@@ -75,7 +75,8 @@ def _widened(recall: Recall, model: ChatModel, plain: Recollection, filters: Fil
 
     def found(texts: Sequence[str]) -> list[tuple[Hit, ...]]:
         count = max(READ, len(plain.hits))
-        return [recall.search(text, timeless, k=count).hits for text in texts if text.strip()]
+        asked = [text for text in texts if text.strip()]
+        return [found.hits for found in recall.search_all(asked, timeless, k=count)]
 
     return _fused([[plain.hits], found(reply.statements[:STATEMENTS]), found([" ".join(reply.words)])])
 

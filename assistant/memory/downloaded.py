@@ -34,12 +34,8 @@ class Downloaded:
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._encoded(self._model.encode_document, texts)
 
-    def alike(self, texts: Sequence[str]) -> Vectors:
+    def questions(self, texts: Sequence[str]) -> Vectors:
         return self._encoded(self._model.encode_query, texts)
-
-    def query(self, text: str) -> Vectors:
-        vector: Vectors = self.alike([text])[0]
-        return vector
 
     def _encoded(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
         return unit(encode(list(texts), show_progress_bar=False).tolist(), self.name)

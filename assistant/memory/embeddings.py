@@ -42,11 +42,9 @@ class Embedder(Protocol):
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors [len(texts), dimension] of what is to be found."""
 
-    def alike(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors [len(texts), dimension] of short texts that are compared with each other."""
-
-    def query(self, text: str) -> Vectors:
-        """The unit vector [dimension] of a question."""
+    def questions(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors [len(texts), dimension] of questions; also of short texts that are compared with each other:
+        e5 wants the question's side where neither text is the answer to the other."""
 
 
 class Langchain:
@@ -63,13 +61,8 @@ class Langchain:
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._many(self._documents, texts)
 
-    def alike(self, texts: Sequence[str]) -> Vectors:
+    def questions(self, texts: Sequence[str]) -> Vectors:
         return self._many(self._questions, texts)
-
-    def query(self, text: str) -> Vectors:
-        asked = _asked(lambda: self._questions.embed_query(text), self.name, self._endpoint)
-        vector: Vectors = unit([asked], self.name)[0]
-        return vector
 
     def _many(self, side: Embeddings, texts: Sequence[str]) -> Vectors:
         vectors = _asked(lambda: side.embed_documents(list(texts)), self.name, self._endpoint)
@@ -100,12 +93,8 @@ class Local:
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._model.passages(texts)
 
-    def alike(self, texts: Sequence[str]) -> Vectors:
-        """The question's side: e5 wants that one where neither text is the answer to the other."""
+    def questions(self, texts: Sequence[str]) -> Vectors:
         return self._model.queries(texts)
-
-    def query(self, text: str) -> Vectors:
-        return self._model.query(text)
 
 
 def open_embedder(settings: Settings) -> Embedder:

@@ -37,6 +37,7 @@ UNRELATED = tuple(
 )
 FEW = 4  # passages whose middle says more about them than about their language
 NEIGHBOURS = 16  # words that may stand for a word of the question
+COMPARED = 64  # words compared with the whole vocabulary in one go
 
 
 @value
@@ -162,6 +163,10 @@ class Facets:
     def neighbours(self, words: Vectors, used: Mask) -> list[list[tuple[int, float]]]:
         """For each of these words' vectors the used words of the vocabulary nearest it: row, and nearness
         above chance."""
+        parts = [words[start : start + COMPARED] for start in range(0, len(words), COMPARED)]
+        return [near for part in parts for near in self._neighbours(part, used)]
+
+    def _neighbours(self, words: Vectors, used: Mask) -> list[list[tuple[int, float]]]:
         import numpy as np
 
         near = np.where(used, self.scale.of(words @ self._words.T), 0.0)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.domain import Hit, Passage, value
 from assistant.memory import facts as fact
@@ -25,6 +26,10 @@ from assistant.memory.shelf import Seen, Shelf
 from assistant.memory.sync import FACTS
 from assistant.memory.when import Span, when
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.memory.embeddings import Vectors
+    from assistant.memory.ranking import Rows, Scores
 
 CANDIDATES = 300  # passages nearest in meaning that are looked at
 # Passages up to which a question is compared with every one of them. That takes two milliseconds for 10,000 and
@@ -75,6 +80,15 @@ class Recollection:
         }
 
 
+@value
+class _Asked:
+    """A question as it is looked for."""
+
+    question: str
+    spans: tuple[Span, ...]
+    terms: tuple[str, ...]
+
+
 class Recall:
     """An opened memory. It notices a sync, in this process or another, and opens the new state."""
 
@@ -104,19 +118,38 @@ class Recall:
         """All passages, oldest post first."""
         return self.current().passages
 
+    @property
+    def generation(self) -> str:
+        """The name of what is searched now: another after every sync that did something."""
+        self.current()
+        return self._generation
+
     def search(self, question: str, filters: Filters = EVERYTHING, *, k: int = 10) -> Recollection:
         """The `k` passages the question calls up, best first. What it says about time is preferred, and told
         as a chip."""
-        shelf = self.current()
-        spans = when(question, filters.today) if filters.times else ()
-        terms = _looked_for(question, spans)
-        hits, by_meaning = self._hits(shelf, question, terms, spans, filters.scope, k)
-        return Recollection(
-            question=question, hits=hits, terms=tuple(terms), chips=spans, by_meaning=by_meaning,
-            waiting=max(0, self._facts.passages - self._facts.vectors) if self._facts else 0,
-        )  # fmt: skip
+        [found] = self.search_all([question], filters, k=k)
+        return found
 
-    # --- one search ---------------------------------------------------------------------------------
+    def search_all(
+        self, questions: Sequence[str], filters: Filters = EVERYTHING, *, k: int = 10
+    ) -> tuple[Recollection, ...]:
+        """`search` for each of the questions: they and their words are embedded and compared in one go."""
+        shelf = self.current()
+        asked = [_asked(question, filters) for question in questions]
+        found = self._found(shelf, [one for one in asked if one.question.strip()], filters.scope, k)
+        waiting = max(0, self._facts.passages - self._facts.vectors) if self._facts else 0
+        made = []
+        for one in asked:
+            hits, by_meaning = found.get(one.question, ((), True))
+            made.append(
+                Recollection(
+                    question=one.question, hits=hits, terms=one.terms, chips=one.spans, by_meaning=by_meaning,
+                    waiting=waiting,
+                )
+            )  # fmt: skip
+        return tuple(made)
+
+    # --- searching ----------------------------------------------------------------------------------
 
     def current(self) -> Shelf:
         """What is searched now: opened again where a sync has been since."""
@@ -131,29 +164,26 @@ class Recall:
         self._facts = facts
         return self._shelf
 
-    def _hits(
-        self,
-        shelf: Shelf,
-        question: str,
-        terms: Sequence[str],
-        spans: Sequence[Span],
-        scope: Scope,
-        k: int,
-    ) -> tuple[tuple[Hit, ...], bool]:
-        import numpy as np
-
+    def _found(
+        self, shelf: Shelf, asked: Sequence[_Asked], scope: Scope, k: int
+    ) -> dict[str, tuple[tuple[Hit, ...], bool]]:
+        """For every question what it calls up, and whether by meaning."""
         seen = shelf.seen(scope)
-        if not question.strip() or not seen.allowed.any():
-            return (), True
+        if not asked or not seen.allowed.any():
+            return {}
         facets = self._opened_facets(shelf)
-        near = self._near(shelf, seen, facets, question, scope) if facets else None
-        words = seen.words.share(terms, self._in_their_stead(shelf, seen, facets, terms))
-        rows, scores = rank(near, facets, words, shelf.section_of, seen.allowed)
-        timely = np.array([meant(shelf.passages[row], spans) for row in rows], np.float32)
-        scores = with_sections(scores + TIME * timely, shelf.section_of[rows])
-        best = np.argsort(-scores, kind="stable")[:k]
-        hits = tuple(Hit(passage=shelf.passages[rows[i]], score=float(scores[i])) for i in best)
-        return hits, near is not None
+        terms = {term: None for one in asked for term in one.terms if not seen.words.is_common(term)}
+        near = self._neighbours(shelf, seen, facets, list(terms)) if facets else {}
+        # For each rare word, the author's words that may stand for it: those near it, and its company.
+        instead = {term: [*near.get(term, ()), *seen.words.company(term)] for term in terms}
+        vectors = self._asker().questions([one.question for one in asked]) if facets else [None] * len(asked)
+        found = {}
+        for one, vector in zip(asked, vectors, strict=True):
+            meaning = self._near(shelf, seen, facets, vector, scope) if facets else None
+            words = seen.words.share(one.terms, instead)
+            hits = _best(shelf, rank(meaning, facets, words, shelf.section_of, seen.allowed), one.spans, k)
+            found[one.question] = hits, meaning is not None
+        return found
 
     def _opened_facets(self, shelf: Shelf) -> Facets | None:
         """None while most passages have no vectors: then words alone are fairer to all."""
@@ -164,9 +194,8 @@ class Recall:
             self._facets = shelf.facets(facts.chance, facts.dimension)
         return self._facets
 
-    def _near(self, shelf: Shelf, seen: Seen, facets: Facets, question: str, scope: Scope) -> Near | None:
-        """The passages nearest in meaning; None where none in scope has its vector yet."""
-        vector = self._asker().query(question)
+    def _near(self, shelf: Shelf, seen: Seen, facets: Facets, vector: Vectors, scope: Scope) -> Near | None:
+        """The passages nearest in meaning to a question's vector; None where none in scope has its own yet."""
         if scope != Scope() or len(shelf.passages) <= COMPARED:
             cosines = facets.nearest(vector, seen.allowed, CANDIDATES)
         else:
@@ -176,15 +205,6 @@ class Recall:
             return None
         tongue = facets.tongue(vector, seen.groups)[shelf.language_of]
         return Near(vector=vector, cosines=cosines, tongue=tongue)
-
-    def _in_their_stead(
-        self, shelf: Shelf, seen: Seen, facets: Facets | None, terms: Sequence[str]
-    ) -> dict[str, list[tuple[int, float]]]:
-        """For each rare word of the question, the author's words that may stand for it: those near it, and
-        those that keep it company."""
-        rare = [term for term in dict.fromkeys(terms) if not seen.words.is_common(term)]
-        near = self._neighbours(shelf, seen, facets, rare) if facets else {}
-        return {term: [*near.get(term, ()), *seen.words.company(term)] for term in rare}
 
     def _neighbours(
         self, shelf: Shelf, seen: Seen, facets: Facets, rare: Sequence[str]
@@ -198,7 +218,7 @@ class Recall:
             term for term in rare if stands_for_others(term) and (term not in known or not known[term].any())
         ]
         if new:
-            known.update(zip(new, self._asker().alike(new), strict=True))
+            known.update(zip(new, self._asker().questions(new), strict=True))
         told = [term for term, vector in known.items() if vector.any()]
         if not told:
             return {}
@@ -209,6 +229,22 @@ class Recall:
         if self._embedder is None:
             self._embedder = open_embedder(self._settings)
         return self._embedder
+
+
+def _asked(question: str, filters: Filters) -> _Asked:
+    spans = when(question, filters.today) if filters.times else ()
+    return _Asked(question=question, spans=tuple(spans), terms=tuple(_looked_for(question, spans)))
+
+
+def _best(shelf: Shelf, ranked: tuple[Rows, Scores], spans: Sequence[Span], k: int) -> tuple[Hit, ...]:
+    """The `k` best of what was ranked, once their time and their sections count too."""
+    import numpy as np
+
+    rows, scores = ranked
+    timely = np.array([meant(shelf.passages[row], spans) for row in rows], np.float32)
+    scores = with_sections(scores + TIME * timely, shelf.section_of[rows])
+    best = np.argsort(-scores, kind="stable")[:k]
+    return tuple(Hit(passage=shelf.passages[rows[i]], score=float(scores[i])) for i in best)
 
 
 def _looked_for(question: str, spans: Sequence[Span]) -> list[str]:

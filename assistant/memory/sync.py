@@ -351,7 +351,7 @@ def _bring_facets(
         for start in range(0, len(words), 2 * BATCH):
             names = words[start : start + 2 * BATCH]
             vectors = _vectors(
-                kept_words, embedder.alike, [word for word in names if stands_for_others(word)]
+                kept_words, embedder.questions, [word for word in names if stands_for_others(word)]
             )
             catalogue.put_vectors(
                 {word: vectors[word].tobytes() if word in vectors else b"" for word in names}
@@ -377,4 +377,4 @@ def _word_cache(settings: Settings, embedder: Embedder) -> VectorCache:
 
 def _chance(settings: Settings, embedder: Embedder) -> float:
     with _word_cache(settings, embedder) as kept:
-        return chance_of(lambda words: list(_vectors(kept, embedder.alike, words).values()))
+        return chance_of(lambda words: list(_vectors(kept, embedder.questions, words).values()))

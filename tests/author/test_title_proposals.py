@@ -164,7 +164,9 @@ def test_answers_that_say_nothing(said: str) -> None:
 
 def test_the_sample_gets_titles_from_its_own_posts(sample: Corpus) -> None:
     form = learn_form(sample, 2026)
-    seen = gather(form, turns=(), corpus=sample, threads=(), recall=None, cut_off=dt.date(2027, 2, 1))
+    seen = gather(
+        form, turns=(), corpus=sample, threads=(), recall=None, cut_off=dt.date(2027, 2, 1)
+    ).evidence
     found = proposals(form, sample, seen)
     assert 2 <= len(found) <= 3
     assert all(title.startswith("2026년 회고, 세어 보니 ") for title in found)

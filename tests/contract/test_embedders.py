@@ -54,7 +54,7 @@ def test_vectors_are_of_length_one_and_of_one_dimension(embedder: Embedder) -> N
     assert vectors.shape == (3, 384)
     assert vectors.dtype == np.float32
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
-    assert embedder.query("레몬").shape == (384,)
+    assert embedder.questions(["레몬"]).shape == (1, 384)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_vectors_are_of_length_one_and_of_one_dimension(embedder: Embedder) -> N
     [("화분에 뭘 심었더라", 0), ("the half marathon I ran", 1), ("where did I move to", 2)],
 )
 def test_a_question_finds_its_passage_in_either_language(embedder: Embedder, question: str, row: int) -> None:
-    assert int(np.argmax(embedder.passages(TEXTS) @ embedder.query(question))) == row
+    assert int(np.argmax(embedder.passages(TEXTS) @ embedder.questions([question])[0])) == row
 
 
 def test_a_text_has_the_vector_it_has_alone(embedder: Embedder) -> None:
@@ -73,13 +73,12 @@ def test_a_text_has_the_vector_it_has_alone(embedder: Embedder) -> None:
 
 def test_the_sides_are_kept_apart(embedder: Embedder) -> None:
     text = TEXTS[0]
-    assert np.allclose(embedder.alike([text])[0], embedder.query(text), atol=1e-4)
-    assert float(embedder.passages([text])[0] @ embedder.query(text)) < 0.999
+    assert float(embedder.passages([text])[0] @ embedder.questions([text])[0]) < 0.999
 
 
 def test_nothing_gives_nothing(embedder: Embedder) -> None:
     assert len(embedder.passages([])) == 0
-    assert len(embedder.alike([])) == 0
+    assert len(embedder.questions([])) == 0
 
 
 def test_the_name_can_be_known_without_loading(settings: Settings, embedder: Embedder) -> None:
@@ -91,7 +90,7 @@ def test_an_endpoint_that_is_not_there_is_told(tmp_path: Path) -> None:
         cache=tmp_path, embedder="endpoint", embedding_base_url="http://127.0.0.1:9/v1", timeout=2.0
     )
     with pytest.raises(EmbeddingFailed) as told:
-        open_embedder(settings).query("레몬")
+        open_embedder(settings).questions(["레몬"])
     assert "127.0.0.1:9" in told.value.message
     assert "ASSISTANT_EMBEDDING_BASE_URL" in told.value.hint
 

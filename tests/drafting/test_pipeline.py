@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -375,36 +375,38 @@ def test_changed_answers_are_not_answered_from_an_old_run(sources: Sources, tmp_
     assert "안 갔다. 비가 왔다." in text_of(made)
 
 
-def test_what_was_gathered_is_searched_for_again_only_when_something_has_changed(
-    sources: Sources, tmp_path: Path
-) -> None:
+def test_only_what_has_changed_is_searched_for_again(sources: Sources, tmp_path: Path) -> None:
     @dataclass
-    class Counting:
-        """A memory that finds nothing, and how often it was asked."""
+    class Remembering:
+        """A memory that calls up nothing, and what it was asked."""
 
-        asked: int = 0
+        generation: str
+        asked: list[str] = field(default_factory=list)
 
-        def search(self, _question: str, _filters: Filters, *, k: int) -> Counting:
-            self.asked += 1
-            return self
+        def search_all(self, questions: Sequence[str], _filters: Filters, *, k: int) -> Sequence[Remembering]:
+            self.asked += questions
+            return [self] * len(questions)
 
         @property
         def hits(self) -> Sequence[Hit]:
             return ()
 
-    def gathered(told: Sources) -> int:
-        memory = Counting()
+    def searched(told: Sources, generation: str = "first") -> list[str]:
+        memory = Remembering(generation)
         finish(briefed(told, memory, Run(tmp_path / "run")))
         return memory.asked
 
-    changed = replace(
-        sources, turns=(replace(sources.turns[0], answer="안 갔다. 비가 왔다."), *sources.turns[1:])
-    )
-    assert gathered(sources) > 0
-    assert gathered(sources) == 0
-    assert gathered(changed) > 0
-    assert gathered(replace(changed, cut_off=dt.date(2026, 5, 1))) > 0
-    assert gathered(replace(sources, corpus=replace(sources.corpus, posts=sources.corpus.posts[:-1]))) > 0
+    answered = (replace(sources.turns[0], answer="안 갔다. 비가 왔다."), *sources.turns[1:])
+    changed = replace(sources, turns=answered)
+    everything = searched(sources)
+    assert len(everything) > 1
+    assert not searched(sources)
+    [again] = searched(changed)
+    assert "안 갔다. 비가 왔다." in again
+    assert len(searched(replace(changed, cut_off=dt.date(2026, 5, 1)))) == len(everything)
+    without = replace(sources, corpus=replace(sources.corpus, posts=sources.corpus.posts[:-1]))
+    assert len(searched(without)) == len(everything)
+    assert len(searched(sources, "second")) == len(everything), "another memory may call up other passages"
 
 
 def test_closing_the_events_stops_the_writer(sources: Sources, tmp_path: Path) -> None:

@@ -55,13 +55,9 @@ class Counted:
         self.texts: list[str] = []
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        return self.alike(texts)
+        return self.questions(texts)
 
-    def query(self, text: str) -> Vectors:
-        vector: Vectors = self.alike([text])[0]
-        return vector
-
-    def alike(self, texts: Sequence[str]) -> Vectors:
+    def questions(self, texts: Sequence[str]) -> Vectors:
         self.texts += texts
         return np.array([[len(text), 1.0] for text in texts], np.float32)
 

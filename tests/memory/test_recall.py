@@ -6,7 +6,9 @@ import datetime as dt
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +19,9 @@ from assistant.memory.lexicon import question_terms
 from assistant.memory.recall import Recall
 from assistant.memory.scope import Filters, Scope
 from tests.support.memory import Author, Counting
+
+if TYPE_CHECKING:
+    from assistant.memory.embeddings import Vectors
 
 YEARS = (2020, 2021, 2022, 2023, 2024)
 
@@ -191,6 +196,36 @@ def test_an_open_memory_notices_a_sync_in_its_process(author: Author) -> None:
     author.write("whale", "고래 소설을 다 읽었다.")
     author.sync()
     assert recall.search("고래 소설").hits[0].passage.path == "whale.md"
+
+
+def test_many_questions_are_answered_as_each_alone_and_embedded_in_one_go(tmp_path: Path) -> None:
+    class Asked(Counting):
+        """Remembers how many questions and words it was asked for at once."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.at_once: list[int] = []
+
+        def questions(self, texts: Sequence[str]) -> Vectors:
+            self.at_once.append(len(texts))
+            return super().questions(texts)
+
+    author = Author(tmp_path)
+    for n, what in enumerate(
+        ("자전거로 강을 따라갔다", "화분에 레몬을 심었다", "서울에서 부산으로 이사했다")
+    ):
+        author.write(f"{n}", f"{what}. 그날 저녁에는 비가 왔다.", date=f"2024-0{n + 1}-01")
+    author.sync()
+    asked = Asked()
+    recall = Recall.open(author.settings, asked)
+    questions = ["자전거 여행", "", "레몬 나무를 심은 날", "이사한 동네", "자전거 여행"]
+    together = recall.search_all(questions, Filters(year=2024), k=2)
+    assert len(asked.at_once) <= 2, "the questions, and those of their words that no vector is kept of"
+    alone = [recall.search(question, Filters(year=2024), k=2) for question in questions]
+    assert [one.question for one in together] == questions
+    for one, other in zip(together, alone, strict=True):
+        assert [hit.passage.id for hit in one.hits] == [hit.passage.id for hit in other.hits]
+        assert [hit.score for hit in one.hits] == pytest.approx([hit.score for hit in other.hits], abs=1e-5)
 
 
 CHILD = """
