@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -91,6 +89,7 @@ def search(
     from assistant.service import Filters
     from assistant.terminal import memory as shown
     from assistant.terminal import plain
+    from assistant.terminal.editor import open_in_editor
 
     product = assistant(corpus, workspace)
     filters = Filters(
@@ -121,19 +120,4 @@ def search(
         shown.show_hits(answer)
         if open_first and answer.hits:
             first = answer.hits[0]
-            _open(Path(first.passage.folder, first.passage.path), answer.line_of(first))
-
-
-def _open(path: Path, line: int) -> None:
-    """In the person's editor at the line, where they named one; else with what the desktop opens it with."""
-    from assistant.terminal import memory as shown
-    from assistant.terminal import plain
-
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not editor:
-        typer.launch(str(path))
-        return
-    try:
-        subprocess.run(shown.editor_command(path, line, editor), check=False)
-    except OSError as error:
-        plain.say(f"The editor {editor} cannot be started: {error.strerror}.")
+            open_in_editor(Path(first.passage.folder, first.passage.path), answer.line_of(first))

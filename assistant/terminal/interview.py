@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
@@ -17,6 +15,7 @@ from rich.text import Text
 
 from assistant import events
 from assistant.domain import AgendaItem, Citation, Turn
+from assistant.errors import SettingsError
 from assistant.events import Event
 from assistant.interview.depth import DEPTHS
 from assistant.interview.phrases import fill, phrases
@@ -24,6 +23,7 @@ from assistant.interview.questions import filled
 from assistant.interview.quoting import LIST_MARK
 from assistant.interview.text import bare, plain
 from assistant.terminal.commands import Command, command_of
+from assistant.terminal.editor import open_in_editor
 from assistant.terminal.plain import excerpt_of, out, say
 
 if TYPE_CHECKING:
@@ -234,7 +234,11 @@ class Held:
         if turn is None:
             say(fill(self._words["terminal_no_turn"], number=number))
             return
-        written = (_typed(quiet=True) or "") if self._quiet else _edited(turn)
+        try:
+            written = (_typed(quiet=True) or "") if self._quiet else _edited(turn)
+        except SettingsError as error:
+            say(f"{error.message} {error.hint}")
+            return
         if not written:
             return
         if waiting and n == waiting.n:
@@ -301,13 +305,12 @@ def _typed(quiet: bool) -> str | None:
 
 
 def _edited(turn: Turn) -> str:
-    """What the author makes of an answer in $EDITOR; the question stands above it as a comment."""
-    import subprocess
+    """What the author makes of an answer in their editor; the question stands above it as a comment."""
     import tempfile
 
     mark = f"<!-- {turn.question} -->"
     with tempfile.NamedTemporaryFile("w+", suffix=".md", encoding="utf-8") as file:
         file.write(f"{mark}\n\n{turn.answer}")
         file.flush()
-        subprocess.run([*shlex.split(os.environ.get("EDITOR", "vi")), file.name], check=False)
+        open_in_editor(Path(file.name))
         return Path(file.name).read_text(encoding="utf-8").replace(mark, "", 1).strip()

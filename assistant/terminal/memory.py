@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
     from assistant.domain import Hit
     from assistant.memory.recall import Recollection
     from assistant.memory.sync import SyncReport
-
-
-# How editors are told a line; the others take what vi takes.
-AT_LINE = dict.fromkeys(("code", "codium", "cursor"), "--goto {path}:{line}") | {
-    "subl": "{path}:{line}",
-    "hx": "{path}:{line}",
-    "zed": "{path}:{line}",
-}
 
 
 def show_sync(report: SyncReport) -> None:
@@ -106,10 +97,3 @@ def show_hits(answer: Recollection) -> None:
             excerpt = Text(excerpt_of(hit.passage.prose, answer.terms), overflow="fold")
             excerpt.highlight_words(answer.terms, style="bold yellow", case_sensitive=False)
             out.print(Padding(excerpt, (0, 0, 0, 4), expand=False))
-
-
-def editor_command(path: Path, line: int, editor: str) -> list[str]:
-    """What opens a file at a line in the editor that $VISUAL or $EDITOR names."""
-    named = shlex.split(editor)
-    at = AT_LINE.get(Path(named[0]).stem, "+{line} {path}")
-    return [*named, *(part.format(path=path, line=line) for part in at.split())]

@@ -210,12 +210,23 @@ def test_a_finished_interview_can_still_be_looked_over_and_mended(
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\nprintf 'I walked it twice.' >> \"$1\"\n", encoding="utf-8")
     editor.chmod(0o755)
+    monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", str(editor))
     conversation = held.types("강을 걸었다.", "", "/enough", "/list", "/edit 1", "", at_a_terminal=True)
     shown, said = capsys.readouterr()
     assert "강을 걸었다." in shown and "더 여쭐 것은 없어요" in said
     assert conversation.turns[0].answer == "강을 걸었다.I walked it twice."
     assert "assistant draft --year 2026" in said  # and then it says how to go on
+
+
+def test_an_editor_that_is_not_there_ends_no_interview(
+    held: Held, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    conversation = held.types("/edit", "강을 걸었다.", "", at_a_terminal=True)
+    assert "no-such-editor cannot be started" in capsys.readouterr().err
+    assert conversation.turns[0].answer == "강을 걸었다."
 
 
 def test_piped_what_follows_the_end_is_no_answer(held: Held) -> None:
