@@ -228,10 +228,9 @@ def load(**given: object) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
         raise SettingsError(
-            f"The setting {name} does not fit: {first['msg']}.",
-            hint="See .env.example for what each setting takes.",
+            f"{_variable(str(first['loc'][0]))} does not fit: {first['msg']}.",
+            hint="What each setting takes: assistant doctor --env-example",
         ) from error
     except UnicodeDecodeError as error:
         raise SettingsError("The file .env is not UTF-8.", hint="Save it as UTF-8.") from error
@@ -241,9 +240,14 @@ def example() -> str:
     """The text of `.env.example`: every setting with its default, commented out, and what it is for."""
     lines = ["# Settings of the assistant. Copy to .env and uncomment what you want to change.", ""]
     for name, info in Settings.model_fields.items():
-        variable = (
-            info.validation_alias if isinstance(info.validation_alias, str) else f"ASSISTANT_{name.upper()}"
-        )
         default = "" if info.default in (None, (), PydanticUndefined) else str(info.default)
-        lines += [f"# {info.description}", f"# {variable}={default}", ""]
+        lines += [f"# {info.description}", f"# {_variable(name)}={default}", ""]
     return "\n".join(lines)
+
+
+def _variable(name: str) -> str:
+    """The environment variable of a setting, by the setting's name or that of the variable itself."""
+    field = Settings.model_fields.get(name)
+    if field is None:
+        return name
+    return field.validation_alias if isinstance(field.validation_alias, str) else f"ASSISTANT_{name.upper()}"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from assistant.cli.options import CorpusOption, JsonOption, WorkspaceOption, app, assistant
+from assistant.cli.options import CorpusOption, JsonOption, WorkspaceOption, app, assistant, hand_on
 
 threads_app = typer.Typer(help="What your reviews promised and regretted, and what became of it.")
 app.add_typer(threads_app, name="threads")
@@ -34,6 +34,7 @@ def threads(
 ) -> None:
     """What your reviews promised and regretted, and what became of it."""
     if context.invoked_subcommand:
+        hand_on(context, corpus, workspace)
         return
     from assistant import records
     from assistant.terminal import author as shown
@@ -86,6 +87,7 @@ def portrait(
 ) -> None:
     """The portrait of your prose: figures, examples, and how they changed over the years."""
     if context.invoked_subcommand:
+        hand_on(context, corpus, workspace)
         return
     from assistant.terminal import author as shown
     from assistant.terminal import plain

@@ -126,7 +126,7 @@ def _planned(
     if file is None:
         return None
     if file.exists():
-        return product.drafts.read_outline(year, file.read_text(encoding="utf-8"))
+        return product.drafts.read_outline(year, product.ground.take(file))
     made = plain.follow(product.drafts.outline(year, answers=answers, before=before))
     product.ground.put(file, text := product.drafts.outline_text(year, made))
     plain.write(text)

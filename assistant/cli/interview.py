@@ -37,6 +37,7 @@ def interview(
 ) -> None:
     """Questions about the year, one at a time; stop at any time and go on later."""
     from assistant import records
+    from assistant.language.english import counted
     from assistant.terminal import interview as shown
     from assistant.terminal import plain
 
@@ -48,9 +49,13 @@ def interview(
         items = product.interviews.agenda(year, length)
         plain.write_lines(map(records.agenda_item, items)) if as_json else shown.show_agenda(items)
     elif answers:
-        plain.say(f"{product.interviews.import_answers(year, answers)} answers read from {answers}.")
+        plain.say(
+            f"{counted(product.interviews.import_answers(year, answers), 'answer')} read from {answers}."
+        )
     elif export:
-        plain.say(f"{product.interviews.export_answers(year, export)} answers written to {export}.")
+        plain.say(
+            f"{counted(product.interviews.export_answers(year, export), 'answer')} written to {export}."
+        )
     else:
         plain.follow(product.memory.index())
         if product.settings.writes_with_model:

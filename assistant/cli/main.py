@@ -48,11 +48,6 @@ def main() -> None:
             raise
         if foreseen := told(error):
             fail(foreseen.message, foreseen.hint)
-        if isinstance(error, BrokenPipeError):
-            os.dup2(
-                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-            )  # the reader went away, as `head` does
-            sys.exit(0)
         fail(
             f"Something went wrong that nobody foresaw: {type(error).__name__}: {error}",
             "Run it again with `assistant --debug …` for the traceback; nothing of yours was changed.",

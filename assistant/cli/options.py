@@ -40,6 +40,12 @@ AnswersOption = Annotated[
 ]
 
 
+def hand_on(context: typer.Context, corpus: list[Path] | None, workspace: Path | None) -> None:
+    """Let what was told before a subcommand hold for it: `threads -c blog mark …` is about that blog."""
+    told = {name: given for name, given in (("corpus", corpus), ("workspace", workspace)) if given}
+    context.default_map = {context.invoked_subcommand or "": told}
+
+
 def assistant(corpus: list[Path] | None, workspace: Path | None, **given: object) -> Assistant:
     """The product, with what the command line says over what the settings say."""
     from assistant import settings

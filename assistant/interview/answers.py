@@ -19,6 +19,7 @@ from typing import get_args
 from assistant.domain import Turn, TurnState
 from assistant.errors import InterviewError
 from assistant.interview.citations import from_records, to_records
+from assistant.posts.encoding import Undecodable, decode
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 FENCE = re.compile(r" {0,3}(```+|~~~+)")
@@ -26,19 +27,19 @@ ABOUT = re.compile(r"<!-- assistant: (\{.*\}) -->$")
 
 
 def read(path: Path) -> tuple[Turn, ...]:
-    """The turns in a file: UTF-8, UTF-16 with its mark, or CP949.
+    """The turns in a file, in any encoding a post may have.
 
     Raises:
         InterviewError: the file cannot be read, or no answer stands in it.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
+        text = decode(path.read_bytes())
+    except (OSError, Undecodable) as error:
         raise InterviewError(
-            f"The answers file {path} cannot be read: {error.strerror or error}.",
+            f"The answers file {path} cannot be read: {getattr(error, 'strerror', None) or error}.",
             hint="Give the path of a Markdown or text file with your answers.",
         ) from error
-    turns = parse(_decode(data, path))
+    turns = parse(text)
     if not any(turn.answer for turn in turns):
         raise InterviewError(
             f"No answer stands in {path}.",
@@ -161,15 +162,3 @@ def _question_level(lines: list[str]) -> int:
         return 2
     often = [level for level, count in levels.items() if count > 1]
     return min(often) if often else min(levels)
-
-
-def _decode(data: bytes, path: Path) -> str:
-    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "cp949"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise InterviewError(
-        f"The answers file {path} is neither UTF-8 nor CP949.", hint="Save it as UTF-8 and try again."
-    )

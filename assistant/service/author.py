@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.domain import Corpus, Status, Thread
-from assistant.errors import CorpusError, DraftError, SettingsError
+from assistant.errors import CorpusError, SettingsError
 from assistant.service.ground import Ground
 
 if TYPE_CHECKING:
@@ -141,23 +141,13 @@ class Author:
         """How near a text is to the author, beside how near their own reviews are to each other."""
         from assistant.author.voice import score
 
-        return score(self._text(file), self.voice())
+        return score(self._ground.take(file), self.voice())
 
     def showing(self, file: Path, score: VoiceScore) -> Mapping[str, tuple[str, ...]]:
         """The sentences of a text that show what stands out in it, by the features' keys."""
         from assistant.author.voice_sentences import sentences_showing
 
-        return sentences_showing(self._text(file), self.voice().language, score.features)
-
-    def _text(self, file: Path) -> str:
-        from assistant.posts.encoding import Undecodable, decode
-
-        try:
-            return decode(file.read_bytes())
-        except (OSError, Undecodable) as error:
-            raise DraftError(
-                f"{file} cannot be read: {error}.", hint="Give a text or Markdown file."
-            ) from error
+        return sentences_showing(self._ground.take(file), self.voice().language, score.features)
 
     def portrait(self) -> Portrait:
         """The figures that are shown of the voice; kept, so that only a changed corpus costs seconds."""

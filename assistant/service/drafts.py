@@ -60,8 +60,12 @@ class Drafts(Manuscripts):
     # --- Before anything is written -------------------------------------------------------------------
 
     def announce(self) -> str:
-        """One sentence: what writes, and where the author's text goes for it."""
-        if not self._settings.writes_with_model:
+        """One sentence: what writes, and where the author's text goes for it.
+
+        Raises:
+            SettingsError: a model is asked for, and it or its endpoint cannot be right.
+        """
+        if self._ground.chat() is None:
             return "Quoting engine: your own sentences, arranged. Nothing leaves this machine."
         return f"Model {self._settings.model}: your answers and passages go to {self._settings.endpoint}."
 

@@ -95,6 +95,17 @@ class Ground:
         """The year a review would look back on now: this one, but until February the one before."""
         return today.year - 1 if today.month <= 2 else today.year
 
+    def take(self, file: Path) -> str:
+        """The text of a file of the author's choice, in any encoding a post may have, its lines ended by \\n."""
+        from assistant.posts.encoding import Undecodable, decode
+
+        try:
+            text = decode(file.read_bytes())
+        except (OSError, Undecodable) as error:
+            told = f"{file} cannot be read: {getattr(error, 'strerror', None) or error}."
+            raise SettingsError(told, hint="Give a text or Markdown file.") from error
+        return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
     def put(self, file: Path, text: str) -> None:
         """Write a file of the author's choice, or say why it cannot be written."""
         try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from rich.console import Console
 from rich.markup import escape
@@ -27,21 +28,34 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-out = Console(highlight=False, soft_wrap=False)
+
+class Output(Console):
+    """Standard output. Its reader may go away, as `head` does: then the program ends, and has not failed."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0)
+
+
+out = Output(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)
 
 STATUS_STYLE = {"kept": "green", "partly": "yellow", "dropped": "red", "open": "cyan", "unknown": "dim"}
 
 
 def write(text: str) -> None:
-    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    """A result as it is: neither wrapped nor coloured."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        out.on_broken_pipe()
 
 
 def write_lines(records: Iterable[Mapping[str, object]]) -> None:
     """JSON Lines, each written as soon as it is known."""
     for record in records:
-        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+        write(json.dumps(record, ensure_ascii=False))
 
 
 def say(text: str) -> None:

@@ -51,6 +51,17 @@ def test_wrong_words_are_told_with_the_way_out(shell: Shell) -> None:
     assert "ASSISTANT_MODEL" in shell.run("threads", "--engine", "model", code=1).stderr
 
 
+def test_what_is_told_before_a_subcommand_holds_for_it(shell: Shell) -> None:
+    blog = shell.folder / "blog"
+    blog.mkdir()
+    (blog / "2023-12-31-review.md").write_text(
+        "# 2023년 회고\n\n올해는 이사를 했다.\n\n## 내년에는\n\n- 책을 열두 권 읽겠다.\n", encoding="utf-8"
+    )
+    assert "열두 권" in shell.run("threads", "--corpus", "blog", "mark", "2023-1", "kept").stdout
+    shell.run("threads", "--corpus", "nowhere", "mark", "2023-1", "kept", code=1)
+    shell.run("voice", "--corpus", "nowhere", "score", "blog/2023-12-31-review.md", code=1)
+
+
 def test_the_portrait_fits_a_terminal_and_a_page(shell: Shell) -> None:
     shown = shell.run("voice", COLUMNS="80").stdout
     assert "how sentences end" in shown and "█" in shown

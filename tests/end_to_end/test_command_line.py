@@ -22,10 +22,11 @@ class Shell:
         self.cache = cache
 
     def run(
-        self, *words: str, typed: str = "", code: int = 0, **variables: str
+        self, *words: str, typed: str = "", code: int = 0, out: int = subprocess.PIPE, **variables: str
     ) -> subprocess.CompletedProcess[str]:
         environment = {
             "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),  # the code these tests lie beside, whatever is installed
             "HOME": str(self.folder),
             "LANG": "C.UTF-8",
             "ASSISTANT_CACHE": str(self.cache),
@@ -33,7 +34,7 @@ class Shell:
         }
         done = subprocess.run(
             [sys.executable, "-c", "from assistant.cli import main; main()", *words],
-            cwd=self.folder, env=environment, input=typed, text=True, capture_output=True, timeout=240,
+            cwd=self.folder, env=environment, input=typed, text=True, stdout=out, stderr=subprocess.PIPE, timeout=240,
         )  # fmt: skip
         assert done.returncode == code, f"{words} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
         return done
@@ -149,16 +150,36 @@ def test_an_empty_year_is_told_not_filled(shell: Shell) -> None:
         (("draft", "--year", "2026", "--answers", "nothing.md"), "nothing.md"),
         (("draft", "--year", "2026", "--engine", "model"), "ASSISTANT_MODEL"),
         (("web", "--host", "0.0.0.0", "--no-open"), "ASSISTANT_PASSWORD"),
+        (("draft", "--year", "2026", "--outline", "."), "directory"),
+        (("draft", "--year", "2026", "--outline", "picture.md"), "binary"),
+        (("interview", "--year", "2026", "--answers", "picture.md"), "binary"),
+        (("voice", "score", "picture.md"), "binary"),
     ],
 )
 def test_bad_input_gets_one_sentence_and_the_way_out(shell: Shell, words: tuple[str, ...], says: str) -> None:
+    (shell.folder / "picture.md").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     done = shell.run(*words, code=1)
     assert says in done.stderr and "→" in done.stderr and "Traceback" not in done.stderr
+    assert "nobody foresaw" not in done.stderr
 
 
 def test_wrong_usage_is_told_apart_from_failure(shell: Shell) -> None:
     shell.run("draft", "--year", "soon", code=2)
     shell.run("no-such-command", code=2)
+
+
+def test_a_setting_that_does_not_fit_is_named_as_it_is_set(shell: Shell) -> None:
+    assert "ASSISTANT_EMBEDDER" in shell.run("index", code=1, ASSISTANT_EMBEDDER="magic").stderr
+
+
+@pytest.mark.parametrize("words", [("posts",), ("search", "달리기", "-k", "100", "--json")])
+def test_a_reader_that_goes_away_is_no_failure(shell: Shell, words: tuple[str, ...]) -> None:
+    """As `assistant posts | head -1` is: what is read from is closed before it is written to."""
+    read, write = os.pipe()
+    os.close(read)
+    done = shell.run(*words, out=write)
+    os.close(write)
+    assert "rror" not in done.stderr
 
 
 def test_the_doctor_finds_this_machine_well(shell: Shell) -> None:
