@@ -22,6 +22,7 @@ from assistant.interview.text import plain
 from assistant.tables import read_table
 
 NameKind = Literal["person", "employer", "other"]
+HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
 BUNDLED = re.compile(r"(?:_?index)\.\w+$", re.IGNORECASE)  # a post that is a folder of its own
 
 
@@ -36,11 +37,19 @@ class Named:
 
 
 @value
+class StillOpen:
+    """A question that was not answered, and the heading it stands under; empty above the first."""
+
+    heading: str
+    question: str
+
+
+@value
 class Survey:
     """What to look at before a draft is published."""
 
     path: Path  # where the post would lie
-    questions: tuple[str, ...]  # still open; they are left out of the post
+    questions: tuple[StillOpen, ...]  # they are left out of the post
     names: tuple[Named, ...]  # people first, then employers, then all else; those new to the blog first
     pictures: int  # places left for pictures
 
@@ -59,25 +68,47 @@ class Published:
 
 
 def post_text(draft: Draft, text: str, corpus: Corpus) -> tuple[str, int]:
-    """The author's text of a version as a post: without our remarks and open questions, with places for pictures;
-    and how many places that are.
+    """The author's text of a version as a post: without our remarks, without open questions and the headings that
+    stand above nothing else, with places for pictures; and how many places that are.
     """
-    lines = [line for line in COMMENT.sub("", text).split("\n") if not line.startswith(QUESTION.rstrip())]
-    clean = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    lines = COMMENT.sub("", text).split("\n")
+    kept = [line for n, line in enumerate(lines) if not _asks(line) and not _only_asks(lines, n)]
+    clean = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n") + "\n"
     return with_places(clean, corpus, draft.year, draft.language)
 
 
 def survey(draft: Draft, text: str, corpus: Corpus, path: Path) -> Survey:
     """What to look at in a version of a draft before it is published at `path`."""
-    asked = [
-        line.removeprefix(QUESTION.rstrip()).strip()
-        for line in text.split("\n")
-        if line.startswith(QUESTION.rstrip())
-    ]
+    asked: list[StillOpen] = []
+    heading = ""
+    for line in text.split("\n"):
+        if _asks(line):
+            asked.append(StillOpen(heading=heading, question=line.removeprefix(QUESTION.rstrip()).strip()))
+        elif above := HEADING.match(line):
+            heading = above[2]
     clean, pictures = post_text(draft, text, corpus)
     return Survey(
         path=path, questions=tuple(asked), names=_named(clean, draft.language, corpus), pictures=pictures
     )
+
+
+def _asks(line: str) -> bool:
+    return line.startswith(QUESTION.rstrip())
+
+
+def _only_asks(lines: Sequence[str], n: int) -> bool:
+    """Whether line `n` is a heading with open questions below it and nothing else."""
+    heading = HEADING.match(lines[n])
+    if not heading:
+        return False
+    below: list[str] = []
+    for line in lines[n + 1 :]:
+        deeper = HEADING.match(line)
+        if deeper and len(deeper[1]) <= len(heading[1]):
+            break
+        if line.strip() and not deeper:
+            below.append(line)
+    return bool(below) and all(map(_asks, below))
 
 
 def place(draft: Draft, folder: Path, corpus_folders: Sequence[Path]) -> Path:

@@ -165,8 +165,9 @@ def show_lessons(lessons: Sequence[Lesson]) -> None:
 def show_survey(survey: Survey) -> None:
     """What to look at before the world does."""
     say(f"Would be written: {survey.path}")
-    for question in survey.questions:
-        say(f"  still open, left out: {question}")
+    for one in survey.questions:
+        where = f"{one.heading}: " if one.heading else ""
+        say(f"  still open, left out: {where}{one.question}")
     _names("new to your blog", survey.to_ask)
     _names("named in your posts before", [n for n in survey.names if n.kind != "other" and n.posts])
     _names("other names", [n for n in survey.names if n.kind == "other" and not n.posts])

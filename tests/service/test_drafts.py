@@ -200,6 +200,18 @@ def test_a_post_is_named_as_theirs_and_says_only_what_is_the_authors(
         product.drafts.publish(2026, tmp_path / "posts")
 
 
+def test_a_heading_over_nothing_but_a_question_is_left_out_with_it(
+    product: Assistant, first: Written, tmp_path: Path
+) -> None:
+    written = first.markdown.read_text(encoding="utf-8")
+    asked = "## 돈\n\n> ❓ 돈은?\n\n### 빚\n\n> ❓ 빚은?\n\n## 빈 곳\n\n## 잠\n\n잘 잤다.\n\n> ❓ 낮에는?\n"
+    first.markdown.write_text(f"{written}\n{asked}", encoding="utf-8")
+    open_ = {(one.heading, one.question) for one in product.drafts.survey(2026, tmp_path / "posts").questions}
+    assert {("돈", "돈은?"), ("빚", "빚은?"), ("잠", "낮에는?")} <= open_
+    text = product.drafts.publish(2026, tmp_path / "posts").path.read_text(encoding="utf-8")
+    assert text.endswith("## 빈 곳\n\n## 잠\n\n잘 잤다.\n") and "## 돈" not in text and "### 빚" not in text
+
+
 def test_people_and_employers_nobody_read_of_before_are_shown_first(
     product: Assistant, first: Written, tmp_path: Path
 ) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from assistant.web import cards
 from assistant.web.handling.handler import Handler
-from assistant.web.markup import Html, joined, tag
+from assistant.web.markup import Html, joined, line_of, tag
 
 if TYPE_CHECKING:
-    from assistant.drafting.publishing import Named, Survey
+    from assistant.drafting.publishing import Named, StillOpen, Survey
 
 
 class Publishing(Handler):
@@ -74,7 +74,7 @@ class Publishing(Handler):
         if survey.questions:
             told += [
                 tag("h3", words["look_questions"]),
-                tag("ul", *(tag("li", one) for one in survey.questions)),
+                tag("ul", *(self._open(one) for one in survey.questions)),
             ]
         if survey.pictures:
             told.append(tag("p", words["look_pictures"].format(count=survey.pictures)))
@@ -85,12 +85,16 @@ class Publishing(Handler):
                 "button",
                 words["publish_go"],
                 type="button",
-                class_="small",
+                class_="small strong",
                 data_act="publish",
                 data_at=folder,
             )
         )
         return tag("section", joined(told), class_="survey")
+
+    def _open(self, one: StillOpen) -> Html:
+        where = tag("span", line_of(one.heading), " · ", class_="reason") if one.heading else cards.NOTHING
+        return tag("li", where, one.question)
 
     def _name(self, one: Named) -> Html:
         said = self.words["name_told"].format(
