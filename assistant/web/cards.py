@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.domain import Citation, Hit
-from assistant.web.markup import Html, joined, lit, tag
+from assistant.web.markup import Html, joined, lit, mentions, tag
 
 if TYPE_CHECKING:
     from assistant.memory.recall import Recollection
@@ -70,8 +70,7 @@ def excerpt(prose: str, terms: Sequence[str], room: int = EXCERPT) -> str:
     """At most `room` characters around where most of the terms stand, cut between words, `…` where cut."""
     if len(prose) <= room:
         return prose
-    places = sorted(prose.casefold().find(term.casefold()) for term in terms if term.strip())
-    places = [place for place in places if place >= 0] or [0]
+    places = [start for start, _ in mentions(prose, terms)] or [0]
     first = max(places, key=lambda at: sum(at <= other < at + room for other in places))
     start = max(0, min(first - room // 5, len(prose) - room))
     piece = prose[start : start + room]

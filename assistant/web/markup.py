@@ -38,13 +38,32 @@ def joined(pieces: Iterable[str]) -> Html:
     return Html("".join(piece if isinstance(piece, Html) else escape(piece) for piece in pieces))
 
 
+LATIN = "[0-9A-Za-z\u00c0-\u024f]"
+ENDINGS = (
+    rf"(?:e?s|e?d|ing|n?['’][a-z]{{1,2}})?(?!{LATIN})"  # with which an English word is still the same word
+)
+
+
+def mentions(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words that were looked for stand. A word in Latin letters is meant whole: `up` is not in `supposed`;
+    a Korean one has its particles behind it, and a compound may hold it.
+    """
+    wanted = [
+        rf"(?<!{LATIN}){re.escape(term)}{ENDINGS}" if term.isascii() and term.isalpha() else re.escape(term)
+        for term in sorted(terms, key=len, reverse=True)
+        if term.strip()
+    ]
+    return [found.span() for found in re.finditer("|".join(wanted), text, re.IGNORECASE)] if wanted else []
+
+
 def lit(text: str, terms: Sequence[str]) -> Html:
     """Text with the words that were looked for marked."""
-    wanted = [re.escape(term) for term in sorted(terms, key=len, reverse=True) if term.strip()]
-    if not wanted:
-        return joined([text])
-    pieces = re.split(f"({'|'.join(wanted)})", text, flags=re.IGNORECASE)
-    return joined(tag("mark", piece) if at % 2 else piece for at, piece in enumerate(pieces))
+    pieces: list[Html | str] = []
+    at = 0
+    for start, end in mentions(text, terms):
+        pieces += [text[at:start], tag("mark", text[start:end])]
+        at = end
+    return joined([*pieces, text[at:]])
 
 
 MARKS = re.compile(

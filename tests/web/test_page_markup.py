@@ -107,6 +107,10 @@ def test_marking_words_changes_no_letter(text: str, terms: list[str]) -> None:
 
 def test_a_word_is_marked_whatever_its_case() -> None:
     assert lit("Redis와 redis", ["redis"]).count("<mark>") == 2
+    assert lit("supposed to back it up, backups. Did it? It tried, trying", ["up", "did", "try"]) == (
+        "supposed to back it <mark>up</mark>, backups. <mark>Did</mark> it? It tried, <mark>trying</mark>"
+    )
+    assert lit("김장 60포기를 포기했다", ["포기"]).count("<mark>") == 2
 
 
 @given(st.text(), st.text())
