@@ -32,11 +32,14 @@ def portrait_of(shown: Portrait, examples: Sequence[Example], words: Words) -> H
     return tag(
         "div",
         tag("p", words["learned_from"].format(count=len(shown.documents)), class_="empty"),
-        _plots(words["endings"], endings, words["range_told"]),
-        _plots(words["lengths"], lengths),
-        _plots(words["marks"], marks, words["range_told"]),
-        _plots(words["own_words"], own, words["own_words_told"]),
-        _years(shown, words),
+        tag(
+            "div",
+            _plots(words["endings"], endings, words["range_told"]),
+            _plots(words["lengths"], lengths),
+            _plots(words["marks"], marks, words["range_told"]),
+            _plots(words["own_words"], own, words["own_words_told"]),
+            _years(shown, words),
+        ),
         _examples(examples, words),
         class_="portrait",
     )

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.domain import Draft, Evidence, Finding, Outline, Paragraph, Section, Usage
 from assistant.web import cards
-from assistant.web.markup import Html, html_of, line_of, tag
+from assistant.web.markup import Html, html_of, line_of, tag, unmarked
 
 Words = Mapping[str, str]
 GLANCE = 48  # characters of a piece that is only named
@@ -234,5 +234,5 @@ def _left_out(draft: Draft, words: Words) -> Html:
 
 def glance(piece: Evidence) -> str:
     """The first words of a piece."""
-    line = " ".join(piece.text.split())
+    line = " ".join(unmarked(piece.text).split())
     return line if len(line) <= GLANCE else f"{line[:GLANCE].rstrip()}…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ PHONE = (390, 844)
 def told(serve: Serve, tmp_path: Path, model_cache: Path) -> Callable[..., str]:
     """Serves a page on which the year has been told already, and gives its address; again, it is a restart."""
 
-    def serving(*, written: bool = True, **given: object) -> str:
+    def serving(*, written: bool = True, answers: Sequence[str] = TOLD, **given: object) -> str:
         first = not (tmp_path / "workspace").exists()
         address = serve(**given)
         here = Settings(workspace=tmp_path / "workspace", drafts=tmp_path / "drafts", cache=model_cache)
@@ -40,7 +40,7 @@ def told(serve: Serve, tmp_path: Path, model_cache: Path) -> Callable[..., str]:
         year = product.ground.likely_year(dt.date.today())
         if first:
             conversation = product.interviews.of(year)
-            for answer in TOLD:
+            for answer in answers:
                 end_of(conversation.asking())
                 conversation.answer(answer)
             end_of(conversation.asking())
@@ -171,6 +171,20 @@ def test_a_paragraph_shows_where_it_comes_from_and_stays_when_it_is_locked(
     assert not v.errors
 
 
+def test_what_is_held_against_a_paragraph_covers_nothing_else(
+    told: Callable[..., str], visit: Visiting
+) -> None:
+    again = "달리기는 8월까지만 했다. 무릎이 아파서 그만뒀는데, 사실은 더워서 그만뒀다. 10월부터는 걸었다. "
+    v = visit(told(answers=["3월에 자리를 옮겼다. 첫날에는 공책 한 권만 들고 갔다.", *[again * 6] * 2]))
+    page = drafted(v)
+    page.wait_for_selector(".margin .doubt")
+    assert page.locator(".margin:has(.doubt)").count() > 1
+    inside = """all => all.every(one => one.getBoundingClientRect().bottom
+      <= one.parentElement.nextElementSibling?.getBoundingClientRect().top || !one.parentElement.nextElementSibling)"""
+    assert page.eval_on_selector_all(".paragraph > .margin", inside)
+    assert v.fits()
+
+
 def test_a_question_is_answered_where_it_stands(
     told: Callable[..., str], visit: Visiting, tmp_path: Path
 ) -> None:
@@ -187,7 +201,8 @@ def test_a_question_is_answered_where_it_stands(
     assert last.input_value() == "끝에 적은 <b>답</b>."  # typed and not yet saved
     last.press("Control+A")
     last.type("끝에 고쳐 적은 <b>답</b>.")
-    page.locator(".asks form button[type=submit]").first.click()  # every answer there is goes along
+    assert page.locator(".asks form button[type=submit]:visible").count() == 1  # nothing to put in elsewhere
+    page.click(".asks form button[type=submit]:visible")
     page.locator(".paragraph .text", has_text="고쳐 적은").wait_for()
     assert page.locator(".asks").count() == asked - 1 and versions(tmp_path) == ["v1.md", "v2.md"]
     assert page.locator(".paragraph b").count() == 0
