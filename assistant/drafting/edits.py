@@ -31,11 +31,15 @@ def read_back(draft: Draft, text: str) -> Draft:
     known = [(section, paragraph) for section in draft.sections for paragraph in section.paragraphs]
     free = list(known)
     text = text.replace("\r\n", "\n")
-    for level, heading, blocks in _parts(text):
+    parts = _parts(text)
+    for n, (level, heading, blocks) in enumerate(parts):
         was = _section_of(draft, level, heading, blocks, sections)
-        paragraphs = tuple(_paragraph(block, was, free) for block in blocks)
+        last = _where_it_ends(draft, was, blocks, [block for part in parts[n + 1 :] for block in part[2]])
+        paragraphs = tuple(_paragraph(block, was, free) for block in blocks[:last])
         if heading or paragraphs:
             sections.append(replace(was, heading=heading, level=level, paragraphs=paragraphs))
+        if ending := tuple(_paragraph(block, draft.sections[-1], free) for block in blocks[last:]):
+            sections.append(replace(draft.sections[-1], paragraphs=ending))
     return _with_front_matter(replace(draft, sections=tuple(sections)), text)
 
 
@@ -92,6 +96,21 @@ def _section_of(
         if section.heading and any(paragraph_text(p) in written for p in section.paragraphs):
             return section
     return Section(heading=heading, level=level, purpose="body", paragraphs=())
+
+
+def _where_it_ends(draft: Draft, section: Section, blocks: Sequence[str], later: Sequence[str]) -> int:
+    """From which block of a part on it is the draft's ending, where that has no heading and only follows in the file:
+    behind it stands nothing that was drafted for another section.
+    """
+    ending = draft.sections[-1] if draft.sections else section
+    if ending.purpose != "ending" or ending.heading or section is ending:
+        return len(blocks)
+    texts = {paragraph_text(p) for p in ending.paragraphs}
+    others = {paragraph_text(p) for one in draft.sections[:-1] for p in one.paragraphs}
+    begins = (
+        n for n, block in enumerate(blocks) if block in texts and others.isdisjoint((*blocks[n:], *later))
+    )
+    return next(begins, len(blocks))
 
 
 def _paragraph(block: str, section: Section, free: list[tuple[Section, Paragraph]]) -> Paragraph:

@@ -43,6 +43,7 @@ FACTS = "built.json"
 UNSEALED = (FACTS, "write.lock")
 POSTS = 24  # posts read into the catalogue at a time: what is found by words grows by as many
 BATCH = 128  # passages embedded and written at a time: what a kill costs at most
+STOPPED = "What an earlier run was stopped at is finished."
 PROBES = 32  # passages that must find themselves before an index that was touched is believed
 
 
@@ -57,7 +58,7 @@ class SyncReport:
     tokens: int  # of these passages, by o200k_base
     reused: int  # passages that were new to the index and whose vectors were kept from before
     seconds: float
-    remarks: tuple[str, ...] = ()  # what was wrong with the index and was put right
+    remarks: tuple[str, ...] = ()  # what was wrong with the index, or not yet done, and was put right
 
     @property
     def changed_nothing(self) -> bool:
@@ -145,6 +146,8 @@ def sync(
                 index.clear()
                 catalogue.clear_facets()
             finished = facts is not None and bool(facts.made_from)
+            if facts and not (finished or anew):
+                remarks = (*remarks, STOPPED)
             believed = finished and sealed and not (anew or remarks or settings.chroma_url)
             todo = plan({key: one.stand for key, one in wanted.items()}, catalogue.posts())
             before = catalogue.passages_of((*todo.changed, *todo.gone))

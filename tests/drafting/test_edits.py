@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support.drafts import finish, run
 from support.model import ScriptedModel
 
-from assistant.domain import Draft, Outline
+from assistant.domain import Draft, Outline, Paragraph, Section
 from assistant.drafting.edits import read_back
 from assistant.drafting.engines.model import ModelEngine
 from assistant.drafting.engines.quoting import QuotingEngine
@@ -27,6 +28,34 @@ def made(sources: Sources, tmp_path: Path) -> Draft:
 
 def test_a_file_left_alone_gives_the_draft(made: Draft) -> None:
     assert read_back(made, markdown(made)) == made
+
+
+def test_an_ending_without_a_heading_stays_a_section_of_its_own(made: Draft) -> None:
+    """In the file it only follows the last section: writing that one again must not write over it."""
+    last = Paragraph(text="이제 창문을 닫는다.", evidence=("a1",), origin="author")
+    asked = Paragraph(text="무엇으로 맺을까요?", evidence=(), origin="question")
+    ending = Section(heading="", level=2, purpose="ending", paragraphs=(last, asked))
+    ended = replace(made, sections=(*made.sections, ending))
+    assert read_back(ended, markdown(ended)) == ended
+
+    more = (
+        markdown(ended).replace(last.text, last.text + "\n\n불도 끈다.") + "\n## 덧붙임\n\n고양이가 왔다.\n"
+    )
+    *_, end, added = read_back(ended, more).sections
+    assert (end.purpose, [p.text for p in end.paragraphs]) == (
+        "ending",
+        [last.text, "불도 끈다.", asked.text],
+    )
+    assert added.heading == "덧붙임"
+
+    moved = markdown(ended).replace(f"\n\n{last.text}", "").replace("\n\n## ", f"\n\n{last.text}\n\n## ", 1)
+    assert [s.heading for s in read_back(ended, moved).sections] == [s.heading for s in ended.sections]
+
+
+def test_a_file_that_was_emptied_can_be_filled_again(made: Draft) -> None:
+    assert read_back(made, "").sections == ()
+    [written] = read_back(replace(made, sections=()), "다시 쓴다.\n").sections
+    assert written.paragraphs[0].text == "다시 쓴다."
 
 
 def test_windows_line_ends_and_a_deleted_notice_change_nothing(made: Draft) -> None:

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from assistant.domain import Corpus
 from assistant.errors import EmbeddingFailed, IndexBusy
-from assistant.events import end_of
+from assistant.events import StageDone, end_of
 from assistant.memory.embeddings import embedded_text
 from assistant.memory.index import mark, one_writer, open_index
 from assistant.memory.shelf import Shelf
@@ -180,6 +180,16 @@ def test_while_one_writes_another_is_told(author: Author) -> None:
     with one_writer(author.settings.place.index), pytest.raises(IndexBusy):
         author.sync()
     assert author.sync().changed_nothing
+
+
+def test_what_was_stopped_is_finished_and_told(author: Author) -> None:
+    under_way = sync(author.settings, embedder=author.embedder)
+    while not isinstance(event := next(under_way), StageDone) or event.stage != "vectors":
+        pass
+    under_way.close()
+    told = author.sync().sentence()
+    assert "stopped" in told and "Nothing new" not in told
+    assert "Nothing new" in author.sync().sentence()
 
 
 def test_an_embedder_that_fails_leaves_what_it_did(author: Author) -> None:
