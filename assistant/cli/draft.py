@@ -102,6 +102,8 @@ def draft(
     else:
         plain.follow(product.memory.index())
         plain.say(product.drafts.announce())
+        if not (answers or resume) and (answers := product.drafts.answers_file(year)):
+            plain.say(f"Answers: {answers}, as for the draft before. Another file: --answers.")
         plan = _planned(product, year, answers, until, outline)
         if outline and plan is None:
             return

@@ -89,7 +89,8 @@ class Drafts(Manuscripts):
 
         if self._ground.chat() is None:
             return Estimate()
-        sources, run = self._sources(year, Request(answers=answers, before=before)), self._run(year)
+        request = Request(answers=self.answers_file(year, answers), before=before)
+        sources, run = self._sources(year, request), self._run(year)
         known = run.latest("evidence", tuple[Evidence, ...]) or ()
         brief = end_of(briefed(sources, self._recall(), run))
         plan = outline and renumbered(outline, known, brief)
@@ -108,7 +109,8 @@ class Drafts(Manuscripts):
         from assistant.drafting.pipeline import briefed, planned
 
         run = self._run(year)
-        request = Request(answers=answers, before=before)
+        request = Request(answers=self.answers_file(year, answers), before=before)
+        run.keep("answers", tuple[Path, ...], "", (request.answers,) if request.answers else ())
         brief = yield from briefed(self._sources(year, request), self._recall(), run)
         plan = yield from planned(brief, _engine(self._ground.chat()), run)
         run.keep("plan", Outline, "", plan)
@@ -166,13 +168,14 @@ class Drafts(Manuscripts):
         """
         from assistant.drafting import pipeline
 
-        request = Request(answers=answers and answers.absolute(), before=before, outline=outline)
+        request = Request(answers=self.answers_file(year, answers), before=before, outline=outline)
         run = self._run(year)
         if resume:
             request = self._unfinished(year)
         elif anew:
             run.clear()
         sources = self._sources(year, request)
+        run.keep("answers", tuple[Path, ...], "", (request.answers,) if request.answers else ())
         run.keep("request", Request, "", request)
         model = self._ground.chat()
         made = yield from pipeline.draft(
@@ -260,6 +263,16 @@ class Drafts(Manuscripts):
         file = self._settings.place.lessons
         lessons_file.write(file, lessons_file.forget(lessons_file.read(file), lesson))
         return self.lessons()
+
+    def answers_file(self, year: int, given: Path | None = None) -> Path | None:
+        """The file whose answers stand in place of the saved interview: the one given, else that of the last outline or
+        draft, as long as nothing was answered in the interview itself.
+        """
+        if given is not None:
+            return given.absolute()
+        last = self._run(year).latest("answers", tuple[Path, ...]) or ()
+        answered = any(turn.answer for turn in self._interviews.turns(year))
+        return next((file for file in last if file.exists() and not answered), None)
 
     # --- Putting things together ----------------------------------------------------------------------
 

@@ -169,6 +169,21 @@ def test_the_difference_says_what_changed_since(product: Assistant, first: Writt
     assert change.after and "한 시간을" in change.after.text
 
 
+def test_a_file_of_answers_holds_until_the_interview_is_held(product: Assistant, answers: Path) -> None:
+    end_of(product.drafts.outline(2026, answers=answers))
+    assert product.drafts.answers_file(2026) == answers
+    again = end_of(product.drafts.write(2026))
+    anew = end_of(product.drafts.write(2026, anew=True))
+    assert all("재첩국을 두 그릇" in str(written.draft.sections) for written in (again, anew))
+
+    conversation = product.interviews.of(2026)
+    end_of(conversation.asking())
+    conversation.answer("올해는 밧줄을 버렸다.")
+    assert product.drafts.answers_file(2026) is None
+    later = end_of(product.drafts.write(2026, anew=True))
+    assert "밧줄을 버렸다" in str(later.draft.evidence) and "재첩국" not in str(later.draft.evidence)
+
+
 def test_a_draft_that_was_stopped_is_gone_on_with_from_the_same_answers(
     product: Assistant, answers: Path
 ) -> None:
