@@ -139,6 +139,7 @@ PURPOSES: Mapping[str, str] = {
     "thread-outcomes": "다짐이 어떻게 됐는지 보기",
     "outline": "짜임 잡기",
     "section {number}": "글 쓰기, {number}",
+    "repair of section {number}": "다시 쓰기, {number}",
     "judgement of section {number}": "근거와 맞춰 보기, {number}",
     "lessons": "고치신 데서 배우기",
     "search": "지난 글 찾기",

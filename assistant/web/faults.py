@@ -6,6 +6,8 @@ sentence of its own, by the error's type, and keeps the error's words at hand fo
 
 from __future__ import annotations
 
+import re
+
 from assistant import notices
 from assistant.errors import AssistantError
 from assistant.web.markup import Html, tag
@@ -55,4 +57,6 @@ def told(error: AssistantError, language: Language, details: str) -> Html:
 
 def named(kind: str, language: Language) -> str:
     """A failure of which only the name was kept, as in the log of calls."""
-    return KOREAN.get(kind, kind) if language == "ko" else kind
+    if language == "ko" and kind in KOREAN:
+        return KOREAN[kind]
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()

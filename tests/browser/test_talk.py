@@ -67,8 +67,10 @@ def test_a_question_that_stalls_can_be_stopped_and_asked_again(
     v.page.wait_for_selector(".answer")
     v.page.wait_for_selector("#stop-asking")
     assert v.page.is_disabled("#box textarea")
+    assert v.page.locator(".over").count() == 0  # more is on its way
     v.page.click("#stop-asking")
     v.page.wait_for_selector("#ask-again")
+    assert v.page.locator(".over").count() == 0
     assert v.page.inner_text(".answer") == "3월에 팀을 옮겼다."  # what was said is kept
     endpoint.over.set()
     v.page.click("#ask-again")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.errors import AssistantError, BadReply, KeyRefused
-from assistant.web.faults import KOREAN, told
+from assistant.web.faults import KOREAN, named, told
 
 
 def kinds(kind: type[AssistantError] = AssistantError) -> Iterator[type[AssistantError]]:
@@ -40,3 +40,8 @@ def test_the_error_keeps_its_own_words_and_none_of_them_becomes_an_element() -> 
     for language in ("ko", "en"):
         html = told(error, language, "자세히")  # type: ignore[arg-type]
         assert "Not JSON: &lt;script&gt;" in html and "Try &lt;b&gt;" in html and "<script" not in html
+
+
+def test_a_failure_of_which_only_the_name_was_kept_is_told_in_words() -> None:
+    assert named("KeyRefused", "en") == "key refused" and named("", "en") == ""
+    assert named("KeyRefused", "ko") == KOREAN["KeyRefused"]

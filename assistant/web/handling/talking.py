@@ -91,7 +91,8 @@ class Talking(Handler):
         revised stays in the box.
         """
         talk = self.guarded(
-            lambda: self._talk(self.product.interviews.of(year), settled=True), lambda told: Talk(notice=told)
+            lambda: self._talk(self.product.interviews.of(year), settled=True, over=phase == "asked"),
+            lambda told: Talk(notice=told),
         )
         if revising is not None:
             return replace(talk, revising=revising)
@@ -151,14 +152,16 @@ class Talking(Handler):
 
         return self.guarded(recalled, lambda told: told)
 
-    def _talk(self, conversation: Conversation, *, saved: bool = False, settled: bool = False) -> Talk:
+    def _talk(
+        self, conversation: Conversation, *, saved: bool = False, settled: bool = False, over: bool = False
+    ) -> Talk:
+        """`settled`: no question is on its way; `over`: where none waits either, there is none left."""
         waiting, received = conversation.waiting, conversation.received
-        told: str = interview.conversation(
-            conversation.turns, self.words, revisable=settled or bool(waiting or received)
-        )
+        settled = settled or bool(waiting or received)
+        told: str = interview.conversation(conversation.turns, self.words, revisable=settled)
         if received:
             told += interview.received(received.said)
-        elif waiting is None and conversation.turns:
+        elif over and waiting is None and conversation.turns:
             told += interview.closing(self.words)
         cites = (*(waiting.cites if waiting else ()), *conversation.called_up)
         around = [self.product.ground.in_context(cite) for cite in cites]
@@ -166,7 +169,7 @@ class Talking(Handler):
         return Talk(
             opening=interview.opening(conversation.opening, self.words) if first else "",
             conversation=told,
-            called_up=interview.entries(cites, around, self.words),
+            called_up=interview.entries(cites, around, self.words) if cites or settled else "",
             grid=interview.grid(self.product.interviews.grid(conversation.year), self.words),
             threads=interview.threads(self.product.author.threads_before(conversation.year), self.words),
             minutes=conversation.minutes,

@@ -17,12 +17,15 @@ from assistant.web.markup import tag
 PASSING: tuple[tuple[str, Passing], ...] = (("skip", "skipped"), ("later", "later"), ("never", "never"))
 LENGTHS = (15, 45, 120)
 
-# The newest question stays in view; a click on an answer's button takes that answer up again.
+# The newest question stays in view, also where the box takes room from it; a click on an answer's button takes that
+# answer up again.
 FOLLOWS_TALK = (
     OPENS_POSTS
     + """
 const room = element.closest("#conversation") ?? element;
-watch("value", () => { room.scrollTop = room.scrollHeight; });
+const last = () => { room.scrollTop = room.scrollHeight; };
+watch("value", last);
+new ResizeObserver(last).observe(room);
 element.addEventListener("click", (event) => {
   const named = event.target.closest("[data-turn]");
   if (named) trigger("edit", { turn: Number(named.dataset.turn) });
