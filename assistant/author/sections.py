@@ -1,6 +1,6 @@
 """What the headings of a review announce: goals for what comes next, or regrets.
 
-Used by `threads.py`, where they make goals of plain list items, and by `outcome_evidence.py`, where what
+Used by `threads.py`, where they make goals of plain list items, and by `later_texts.py`, where what
 stands under goals is no result.
 """
 

@@ -1,6 +1,6 @@
 """How much a word says in an author's reviews, and texts without what does not matter when they are compared.
 
-Used by `outcome_evidence.py`, `outcome_korean.py` and `thread_outcomes.py`.
+Used by `later_texts.py`, `thread_matters.py`, `telling_ko.py` and `thread_outcomes.py`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.author.outcome_evidence import answer_of, told_status
+from assistant.author.later_texts import read_clauses
+from assistant.author.outcome_figures import answer_of
+from assistant.author.telling import Deed, verdict
 from assistant.author.thread_outcomes import follow
 from assistant.author.threads import find_threads
 from assistant.domain import Corpus, Outcome, Thread
@@ -120,7 +122,8 @@ def test_figures_compare_by_what_they_count(goal: str, result: str, status: str 
     ],
 )
 def test_what_a_sentence_says(sentence: str, language: str, status: str | None) -> None:
-    assert told_status(sentence, language) == status
+    ((_, clauses),) = read_clauses([sentence], language)
+    assert verdict(Deed(kind="goal"), clauses) == status
 
 
 def test_a_post_that_tells_of_one_evening_shows_no_habit() -> None:

@@ -1,9 +1,8 @@
-"""What a Korean sentence says became of a deed: read clause by clause.
+"""How Korean tells what became of a deed, clause by clause.
 
 Korean puts tense and denial at the end of each clause, and a sentence strings several: in "분갈이는 해 줬고 이사는 안
-했다" the one was done and the other not. So a thread is reduced to its `Deed` (what it is done to, and the verb), and
-a sentence tells of it only by the clause in which that stands. Called by `thread_outcomes.py`; the words are in
-`outcome_words_ko.py`.
+했다" the one was done and the other not. So a sentence tells of a deed only by the clause in which what it is done to
+stands, or its verb. The words are in `telling_words_ko.py`.
 """
 
 from __future__ import annotations
@@ -14,35 +13,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.author import thread_words_ko as ko
-from assistant.author.outcome_words_ko import (
+from assistant.author.telling import Clause, Deed, says
+from assistant.author.telling_words_ko import (
     ATTRIBUTIVE,
     BEGINNING,
     BEHIND_A_NOUN,
-    BEING,
     CLAUSE_END,
+    CUES,
     DECIDING,
-    DENIED,
-    DONE,
     EMPTY_NOUNS,
-    HONORIFIC,
+    LEFT,
     LIGHT_VERBS,
     MIND,
-    NOT_SO,
-    NOT_YET,
     OBJECT_PARTICLES,
     OMITTED,
-    ONLY,
-    ONLY_PREPARED,
     PARTING,
-    PARTLY,
     SAME_DEED,
     STILL,
     SUPPOSED,
-    TURNED,
 )
+from assistant.author.thread_signs import tagged
+from assistant.author.thread_words import MENTIONED
 from assistant.author.word_weights import Weights
-from assistant.domain import Status, ThreadKind, value
+from assistant.domain import Status, ThreadKind
 from assistant.language.morphemes import Morpheme
 
 NOUNS = ("NNG", "NNP", "SL", "SH")
@@ -53,32 +46,6 @@ CROWDED = 2  # other nouns in a clause from which one noun in common is too litt
 NAMED = 0.6  # what a clause weighs that names the deed by its verbal noun
 RARE = math.log(1 + 1 / 0.02)  # weight of a word that stands in one sentence of fifty
 FEW = 0.6  # share of the rarest word's weight that is rare where little was written
-
-
-@value
-class Deed:
-    """What a thread wants done, or left."""
-
-    nouns: tuple[str, ...]
-    matter: str  # the noun nearest before the verb: what it is done to
-    verb: str
-    noun: bool  # whether the verb is a noun that could name it: 이사, but not 만들
-    kind: ThreadKind
-    decides: bool  # "to close it or not": whichever was done, it was decided
-    left: bool  # kept by not doing it: "no more coffee", a regret of something done
-
-
-@value
-class Clause:
-    """A clause of a sentence, with what it says became of what it is about."""
-
-    words: tuple[str, ...]  # as they stand
-    nouns: tuple[str, ...]
-    topics: tuple[str, ...]  # the nouns that what is said is about ("X는 …"), here or in the clause before
-    verb: str
-    status: Status | None
-    begins: bool  # tells of a beginning only
-    still: bool  # "again", "as ever"
 
 
 def deed_of(text: str, sentence: Sequence[Morpheme], kind: ThreadKind) -> Deed:
@@ -97,17 +64,15 @@ def deed_of(text: str, sentence: Sequence[Morpheme], kind: ThreadKind) -> Deed:
     nouns = tuple(noun for noun in named if noun != verb)
     if len(verb) > 1 and verb not in LIGHT_VERBS and (not nouns or not verbs):
         nouns = (*nouns, verb)
-    denied = bool(parts) and bool(DENIED.search(_tagged(parts[-1])) or " 덜/MAG " in _tagged(parts[-1]))
-    left = denied if kind == "goal" else not OMITTED.search(_tagged(sentence))
-    noun = any(m.form == verb and m.tag.startswith(NOUNS) for m in sentence) or len(verb) > 2
+    left = bool(parts and LEFT.search(tagged(parts[-1])))
     return Deed(
-        nouns=nouns,
-        matter=nouns[-1] if nouns else "",
-        verb=verb,
-        noun=noun,
         kind=kind,
+        verb=verb,
+        nouns=nouns,
+        named=any(m.form == verb and m.tag.startswith(NOUNS) for m in sentence) or len(verb) > 2,
+        left=left if kind == "goal" else not OMITTED.search(tagged(sentence)),
         decides=kind == "goal" and not DECIDING.isdisjoint(verbs[-1:]),
-        left=left,
+        parts=verb in PARTING,
     )
 
 
@@ -122,13 +87,14 @@ def _first_sentence(text: str, sentence: Sequence[Morpheme]) -> Sequence[Morphem
 
 def clauses_of(text: str, sentence: Sequence[Morpheme]) -> tuple[Clause, ...]:
     """The clauses of a sentence. One without a tense of its own has that of the next: "읽고 썼다"."""
-    parts = _split(sentence)
+    quoted = [match.span() for match in MENTIONED.finditer(text)]
     read: list[Clause] = []
     past = False
-    for part in reversed(parts):
-        told = _tagged(part)
-        past = not SUPPOSED.search(told) and (past or bool(DONE.search(told)))
-        read.insert(0, _clause(text, part, past=past))
+    for part in reversed(_split(sentence)):
+        own = tagged([m for m in part if not any(start <= m.start < end for start, end in quoted)])
+        past = not SUPPOSED.search(own) and (past or bool(CUES.told.search(own)))
+        status = says(own, CUES, told=past and part[-1].tag == "EC")
+        read.insert(0, _clause(text, part, status))
     for n, clause in enumerate(read[1:], 1):
         if len(clause.words) == 1:  # "자소서를 쓰고 제출했다": of what was named before
             read[n] = clause = replace(clause, nouns=(*read[n - 1].nouns, *clause.nouns))
@@ -137,23 +103,21 @@ def clauses_of(text: str, sentence: Sequence[Morpheme]) -> tuple[Clause, ...]:
     return tuple(_turned(read))
 
 
-def _clause(text: str, part: Sequence[Morpheme], *, past: bool) -> Clause:
-    told, span = _tagged(part), text[part[0].start : part[-1].end]
-    nouns, topics = _nouns(text, part), _topics(text, part)
+def _clause(text: str, part: Sequence[Morpheme], status: Status | None) -> Clause:
+    told = tagged(part)
+    nouns = _nouns(text, part)
     verb = next(reversed(_verbs(text, part, finite=True)), "")
     if not verb and nouns and " 이/VCP " not in told:
         verb = nouns[-1]  # "블로그 글 여덟 개", "마라톤 완주!"
-    begins = verb in BEGINNING or bool(ONLY_PREPARED.search(told))
-    status = _status(told, span, past=past and part[-1].tag == "EC")
-    if status == "kept" and topics and not begins and ONLY.search(told):
-        status = "partly"
     return Clause(
-        words=tuple(re.findall(r"\w+", span)),
-        nouns=nouns,
-        topics=topics,
-        verb=verb,
+        words=tuple(re.findall(r"\w+", text[part[0].start : part[-1].end])),
         status=status,
-        begins=begins,
+        parts=verb in PARTING,
+        decides=bool(status) and verb in PARTING | DECIDING,
+        verb=verb,
+        nouns=nouns,
+        topics=_topics(text, part),
+        begins=verb in BEGINNING,
         still=bool(STILL.search(told)),
     )
 
@@ -170,13 +134,16 @@ def _turned(read: list[Clause]) -> list[Clause]:
     """What a denial after it makes of a clause: what was begun was not done, what was done was done in part."""
     turned = list(read)
     for n, (clause, after) in enumerate(pairwise(read)):
-        if clause.status == "kept" and after.status == "dropped":
-            if clause.begins:
-                turned[n] = replace(clause, status="dropped")
-            elif {*after.nouns, *after.topics} <= {*clause.nouns, *clause.topics}:
-                turned[n] = replace(clause, status="partly")
-                turned[n + 1] = replace(after, status="partly")
+        if clause.begins and clause.status and after.status == "dropped":
+            turned[n] = replace(clause, status="dropped")
+        same = {*after.nouns, *after.topics} <= {*clause.nouns, *clause.topics}
+        if same and not clause.begins and (clause.status, after.status) == ("kept", "dropped"):
+            turned[n] = replace(clause, status="partly")
+            turned[n + 1] = replace(after, status="partly")
     return turned
+
+
+# --- What a clause is about ------------------------------------------------------------------------------
 
 
 def nearness(deed: Deed, clause: Clause, weigh: Weights) -> float:
@@ -185,9 +152,11 @@ def nearness(deed: Deed, clause: Clause, weigh: Weights) -> float:
     Its matter has to be named, or be what the sentence is about, and its verb, or one that says "did it".
     One noun in common is enough only where the clause speaks of little else.
     """
-    here = [noun for noun in deed.nouns if _names(noun, (*clause.words, *clause.topics))]
+    if clause.begins and clause.status != "dropped" and not _same_verb(deed.verb, clause.verb):
+        return 0.0  # of what was begun nothing is known yet
     if _is_topic(deed, clause) and clause.status in ("dropped", "partly"):
         return NAMED  # "X는 … 못했다": whatever was not done was not done of X
+    here = [noun for noun in deed.nouns if _names(noun, (*clause.words, *clause.topics))]
     named = (
         _is_telling(deed, weigh)
         and _names(deed.verb, clause.words)
@@ -208,14 +177,14 @@ def nearness(deed: Deed, clause: Clause, weigh: Weights) -> float:
             return 0.0
     heaviest = sorted((weigh.of(noun) for noun in deed.nouns), reverse=True)[:HEAVIEST]
     common = sum(weigh.of(noun) for noun in here)
-    surely = named or (same and deed.matter in here and deed.verb not in LIGHT_VERBS | BEING)
+    surely = named or (same and deed.nouns[-1:] == tuple(here[-1:]) and deed.verb not in LIGHT_VERBS)
     share = max(NAMED if surely else 0.0, min(1.0, common / sum(heaviest)))
     return share + 0.1 * same if share >= ENOUGH else 0.0
 
 
 def _is_topic(deed: Deed, clause: Clause) -> bool:
     """Whether a clause is about a goal's matter and nothing narrower: "수영은 …", but not "아침 수영반 회식은 …"."""
-    meant = (*deed.nouns, deed.verb) if deed.noun else deed.nouns
+    meant = (*deed.nouns, deed.verb) if deed.named else deed.nouns
     named = [word for word in clause.topics if any(len(noun) > 1 and _names(noun, (word,)) for noun in meant)]
     return deed.kind == "goal" and bool(named) and len(named) == len(clause.topics)
 
@@ -223,7 +192,7 @@ def _is_topic(deed: Deed, clause: Clause) -> bool:
 def _is_telling(deed: Deed, weigh: Weights) -> bool:
     """Whether the verbal noun is rare enough with this author to name a deed by itself."""
     common = LIGHT_VERBS | MIND | BEGINNING
-    telling = deed.noun and len(deed.verb) > 1 and deed.verb not in common
+    telling = deed.named and len(deed.verb) > 1 and deed.verb not in common
     return telling and weigh.of(deed.verb) >= _rare(weigh)
 
 
@@ -232,9 +201,9 @@ def _rare(weigh: Weights) -> float:
     return min(RARE, FEW * weigh.rarest)
 
 
-def speaks_of(deed: Deed, words: Sequence[str]) -> bool:
-    """Whether the deed's matter is named among words; one of a single letter names nothing."""
-    return any(len(noun) > 1 and _names(noun, words) for noun in deed.nouns)
+def speaks_of(deed: Deed, text: str) -> bool:
+    """Whether the deed's matter is named in a text; a noun of a single letter names nothing."""
+    return any(len(noun) > 1 and noun in text and _names(noun, text.split()) for noun in deed.nouns)
 
 
 def may_name(deed: Deed, text: str) -> bool:
@@ -242,33 +211,18 @@ def may_name(deed: Deed, text: str) -> bool:
     return any(noun in text for noun in (*deed.nouns, deed.verb) if noun)
 
 
-def status_of(deed: Deed, clause: Clause) -> Status | None:
-    """What the clause says became of the deed; what is to be left is kept where it was not done."""
-    if deed.kind == "regret" and clause.still:
-        return "dropped"
-    if clause.begins and not _same_verb(deed.verb, clause.verb):
-        return None if clause.status == "kept" else clause.status
-    if deed.decides and clause.verb in PARTING:
-        return "kept" if clause.status else None
-    if deed.kind == "goal" and clause.verb in PARTING and clause.status and clause.verb != deed.verb:
-        return "dropped"
-    if not deed.left or clause.status in (None, "partly"):
-        return clause.status
-    return "kept" if clause.status == "dropped" else None
+def answers(deed: Deed, clause: Clause) -> bool:
+    """Whether a clause in a sentence that answers a goal's own words tells of doing it."""
+    return (
+        clause.verb in LIGHT_VERBS
+        or _same_verb(deed.verb, clause.verb)
+        or clause.still
+        or clause.status in ("dropped", "partly")
+        or any(_names(noun, clause.words) for noun in deed.nouns)
+    )
 
 
-def answer(deed: Deed, clauses: Sequence[Clause]) -> Status | None:
-    """What a sentence that answers a goal's own words says: by the last clause that tells of doing it."""
-    for clause in reversed(clauses):
-        does = clause.verb in LIGHT_VERBS or _same_verb(deed.verb, clause.verb) or clause.still
-        if does or clause.status in ("dropped", "partly") or any(_names(n, clause.words) for n in deed.nouns):
-            status = status_of(deed, clause)
-            if status:
-                return status
-    return None
-
-
-# --- Clauses ---------------------------------------------------------------------------------------------
+# --- Clauses, nouns and verbs ----------------------------------------------------------------------------
 
 
 def _split(sentence: Sequence[Morpheme]) -> list[list[Morpheme]]:
@@ -279,10 +233,6 @@ def _split(sentence: Sequence[Morpheme]) -> list[list[Morpheme]]:
         if morpheme.tag == "EC" and CLAUSE_END.match(morpheme.form) and not after.startswith(("VX", "J")):
             parts.append([])
     return [part for part in parts if part]
-
-
-def _tagged(part: Sequence[Morpheme]) -> str:
-    return " " + " ".join(f"{m.form}/{m.tag.partition('-')[0]}" for m in part) + " "
 
 
 def _nouns(text: str, part: Sequence[Morpheme]) -> tuple[str, ...]:
@@ -330,30 +280,6 @@ def _verbs(text: str, part: Sequence[Morpheme], *, finite: bool) -> list[str]:
             noun = ""
         before = m.form
     return found
-
-
-def _status(told: str, span: str, *, past: bool) -> Status | None:
-    tensed = past or DONE.search(told) or STILL.search(told) or NOT_YET.search(told)
-    if SUPPOSED.search(told) or "?" in span or HONORIFIC.search(told) or NOT_SO.search(told) or not tensed:
-        return None
-    if DENIED.search(TURNED.sub(" ", told)):
-        return "partly" if PARTLY.search(span) else "dropped"
-    if _of_others(told) or not (past or DONE.search(told)):
-        return None
-    return "partly" if PARTLY.search(span) else "kept"
-
-
-def _of_others(told: str) -> bool:
-    """Whether a person other than the author is the one who acts."""
-    return bool(
-        re.search(
-            rf" (?:{ko.PEOPLE})/NNG (?:들/XSN )?(?:은|는|이|가|께서)/J| (?:님|자|들)/XSN (?:들/XSN )?(?:은|는|이|가)/J",
-            told,
-        )
-    )
-
-
-# --- Words -----------------------------------------------------------------------------------------------
 
 
 def _same_verb(one: str, other: str) -> bool:

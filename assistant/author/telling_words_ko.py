@@ -1,12 +1,15 @@
 # ruff: noqa: E501, SIM905 - a pattern or a list of words is read in one line
-"""How Korean tells that something was done, half done or not done, clause by clause. Data for `outcome_korean.py`.
+"""How Korean tells that something was done, half done or not done: the words of `telling_ko.py`.
 
-Patterns over morphemes run over " form/TAG form/TAG " as Kiwi writes them; those over surfaces say so.
+Patterns run over " form/TAG form/TAG " as Kiwi writes it, but for what stands behind a noun.
 """
 
 from __future__ import annotations
 
 import re
+
+from assistant.author.telling import Cues
+from assistant.author.thread_words_ko import PEOPLE
 
 # Where one clause ends and the next begins, but for an ending that an auxiliary follows ("하고 있다", "못하고 만").
 CLAUSE_END = re.compile(r"^(?:고|으며|며|지만|는데|은데|ᆫ데|으나|나|니|으니|니까|으니까|다가|더니|어|어서)$")
@@ -17,6 +20,8 @@ SUPPOSED = re.compile(
     r"| 자/EF | (?:ᆯ|을)/ETM (?:것|거|터|계획|예정|생각|작정|때|수/NNB 있)/| 어야/E[CF] | (?:ᆯ까|을까|ᆯ걸|을걸|ᆯ게|을게)/E"
     r"| (?:계획|생각|고민|다짐|약속|결심|목표|예정|기대|희망|상상)/NNG (?:을/JKO |를/JKO )?(?:하/|이/VCP|세우/)"
     r"| (?:느끼|바라|원하|믿|모르|궁금하)/V| (?:다고|ᆫ다고|는다고|라고)/EC 하/V"
+    r"|\?/SF | 아니/VCN | [^ ]+/JKQ "  # asked; "not …, but"; somebody's words
+    r"| (?:시|으시)/EP | 계시/V| 드리/V"  # said of others, or to the readers
 )
 # Denied, or said with a word that denies by itself.
 DENIED = re.compile(
@@ -25,12 +30,6 @@ DENIED = re.compile(
 )
 # Still as it was: for a goal not yet, for a regret again.
 STILL = re.compile(r" (?:여전히|또다시|변함없이|그대로)/|(?<=[^ ] )또/")
-NOT_YET = re.compile(r" (?:아직|아직도)/")
-HONORIFIC = re.compile(r" (?:시|으시)/EP | 계시/V| 드리/V")  # said of others, or to the readers
-# "It is not that …", "not …, but": of what is so put nothing is told.
-NOT_SO = re.compile(r" 아니/VCN ")
-# "Was it not so": a turn of speech that denies nothing.
-TURNED = re.compile(r" 지/EC (?:는/JX )?않/VX (?:었/EP )?(?:나|냐|을까|은가|ᆫ가|는지|을지)/E[CF] ")
 DONE = re.compile(
     r" (?:었|았|였)/EP (?!어야|으면)| (?:달성|성공|완료|완주|완독|합격|취득|수료|졸업|완성)/NNG (?:!/SF|\./SF|[^ ]+/SW|$)"
     r"| (?:ᆫ|은)/ETM (?:것|거|걸)/NN[BG] (?:으로|로)/JKB (?:치|하|보)/VV | (?:ᆫ|은)/ETM 셈/NNB "
@@ -43,10 +42,6 @@ LIGHT_VERBS = frozenset(
 )  # fmt: skip
 # Verbs of a beginning: what they tell of is under way, and where a denial follows, it was not done.
 BEGINNING = frozenset("시작 신청 등록 결제 예약 도전 시도 개설 준비".split())
-# "Bought it and no more": what was done only led up to the deed.
-ONLY_PREPARED = re.compile(r" 기/ETN 만/JX ")
-# Of what the sentence is about, only so much: "초안만 썼다".
-ONLY = re.compile(r" 만/JX (?!에/)")
 # Verbs and verbal nouns that tell of one deed: a goal in one of them is met by another.
 SAME_DEED: tuple[frozenset[str], ...] = tuple(
     frozenset(words.split())
@@ -79,21 +74,15 @@ SAME_DEED: tuple[frozenset[str], ...] = tuple(
 MIND = frozenset(
     "생각 결심 다짐 마음먹 느끼 들 싶 바라 목표 계획 예정 하 되 보 좋 잡 삼 두 세우 정하 정 노력 위하 원하 기대 다짐하 필요 가지 갖 있 통하 대하".split()
 )
-# Verbs of being and becoming: they tell of a deed only with two of its nouns.
-BEING = frozenset("되 있 살 없 같 좋 들 나 이러 그러 지내 살아가 다가가".split())
 # Verbs of parting with a thing: of a goal with it they tell that it was given up.
 PARTING = frozenset("팔 버리 처분 해지 환불 탈퇴 관두 그만두 접 닫 내리 종료".split())
 # Verbs of deciding, as the last of a goal.
 DECIDING = frozenset("정하 결정 고르".split())
-# One occasion: a post that tells of one shows no habit.
-ONCE = re.compile(r"첫날|첫 ?주|하루는|어느 ?날|한번은")
-# Half: over the surface of the clause.
-PARTLY = re.compile(
-    r"절반|반만|반은|반쯤|반쪽|반의반|일부만|일부는|어느 ?정도|부분적|까지만|중간까지|완전히는|완벽하(?:지는|진)|충분하(?:지는|진)|하나만|조금이나마|조금씩|조금은|점진적|"
-    r"\d+(?:강을?|%까지)|도중에|[는데] ?그쳤|(?:하다|쓰다|읽다|듣다|보다) ?말았"
+# Not all of it, or only so much: "초안만 썼다".
+HALF = re.compile(
+    r" (?:절반|반쯤|반쪽|일부|도중)/N| 반/N[^ ]+ (?:만|은|의)/| 만/JX (?!에/)| 완전히/[^ ]+ 는/| 어느/MM 정도/| (?:부분|점진)/[^ ]+ 적/"
+    r"| (?:완벽|충분)/[^ ]+ 하/XSA 지/EC (?:는|ᆫ)/JX | 조금/[^ ]+ (?:이나마|씩|은)/| \d+/SN 강/N| %/SW 까지/| 그치/VV | 다가?/EC 말/VX "
 )
-# A figure that is not this year's result: one of former years, an ordinal, the goal said again.
-OTHER_FIGURE = re.compile(r"작년|재작년|지난해|번째|목표")
 # How a regret tells of something left undone; any other tells of something done.
 OMITTED = re.compile(
     r" (?:안|못)/MAG | 지/EC (?:[^ ]+/J[^ ]+ )?(?:않|못하|말)/V| 없/VA | (?:아쉽|아깝|부족|모자라|게으르|얕|낮|적)/V| (?:아쉬움|소홀|소홀히|부족|미숙|미흡|게으름|나태|등한시|방치|실패|포기|흐지부지|핑계)/"
@@ -115,25 +104,9 @@ EMPTY_NOUNS = frozenset(
     "손 나 내 저 우리 자신 스스로 사람 모두 누구 말 글 이야기 회고 사실 하나 둘 조금 약간 꾸준 최대 최소 조금씩 반드시 기술적 개인 동안 중 속 위 아래 안 밖 "
     "좋 크 많 적 다시 계속 더 덜 가장 제일 매우 정말 진짜 해 분 명 원 만 천 편 권 회 차 개 번째 아쉬움 후회 반성 계기 부족 확신 최선 역할".split()
 )  # fmt: skip
-# So many a year where a goal tells a pace; over the surface.
-PACES: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"매일|하루에|날마다|(?i:\b(?:daily|(?:every|each|per|a) day)\b)"), 365),
-    (
-        re.compile(
-            r"매주|일주일에|한 주에|주마다|요일마다|주 ?(?=\d+ ?회|\d+ ?번)|(?i:\b(?:weekly|(?:every|each|per|a) week)\b)"
-        ),
-        52,
-    ),
-    (
-        re.compile(
-            r"매달|매월|한 ?달에|달마다|월 ?(?=\d+ ?회|\d+ ?번)|(?i:\b(?:monthly|(?:every|each|per|a) month)\b)"
-        ),
-        12,
-    ),
+# What a goal says that is kept by not doing it.
+LEFT = re.compile(DENIED.pattern + r"| 덜/MAG ")
+OF_OTHERS = (
+    rf" (?:{PEOPLE})/NNG (?:들/XSN )?(?:은|는|이|가|께서)/J| (?:님|자|들)/XSN (?:들/XSN )?(?:은|는|이|가)/J"
 )
-# What a pace may be counted in, and the share of a year's times that is the pace kept.
-ENOUGH_OF_A_PACE = 0.8
-COUNTED = ("개", "번", "편", "권", "회")
-TIMES = frozenset(
-    "시간 분 일 주 달 개월 hour minute day week month night money %".split()
-)  # no pace makes more of these
+CUES = Cues(supposed=re.compile(f"{SUPPOSED.pattern}|{OF_OTHERS}"), told=DONE, denied=DENIED, half=HALF)
