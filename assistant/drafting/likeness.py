@@ -23,25 +23,24 @@ class Likeness:
             for found in content_all(texts, language)
         ]
         shared = Counter(term for counted in terms for term in counted)
-        self._rarity = {term: math.log((len(texts) + 1) / count) for term, count in shared.items()}
-        self._terms = dict(zip(texts, terms, strict=True))
+        rarity = {term: math.log((len(texts) + 1) / count) for term, count in shared.items()}
+        vectors = [{term: (1 + math.log(n)) * rarity[term] for term, n in one.items()} for one in terms]
+        self._vectors = dict(zip(texts, vectors, strict=True))
+        self._lengths = {text: _length(vector) for text, vector in self._vectors.items()}
 
     def __call__(self, one: str, other: str) -> float:
         """0 (nothing in common) to 1; both texts are among those given at the start."""
-        a, b = self._vector(one), self._vector(other)
+        a, b = self._vectors[one], self._vectors[other]
         if not a or not b:
             return 0.0
         common = sum(weight * b[term] for term, weight in a.items() if term in b)
-        return common / (_length(a) * _length(b))
+        return common / (self._lengths[one] * self._lengths[other])
 
     def covered(self, part: str, whole: str) -> float:
         """How much of what `part` says, by weight, `whole` says too: 0 to 1."""
-        a, b = self._vector(part), self._terms[whole]
+        a, b = self._vectors[part], self._vectors[whole]
         total = sum(a.values())
         return sum(weight for term, weight in a.items() if term in b) / total if total else 0.0
-
-    def _vector(self, text: str) -> dict[str, float]:
-        return {term: (1 + math.log(n)) * self._rarity[term] for term, n in self._terms[text].items()}
 
 
 def _length(vector: dict[str, float]) -> float:

@@ -12,6 +12,7 @@ from assistant.language.sentences import split
 
 FENCE = re.compile(r" {0,3}(```+|~~~+)")
 ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
+SIGNS = re.compile(r"[\W_]+")  # all that is neither letter nor digit
 UNSPACED = (
     r"\u3040-\u30ff\u3400-\u9fff"  # scripts that do not set words apart: two characters are taken for one
 )
@@ -70,7 +71,7 @@ def bare(text: str) -> str:
     >>> bare("**하프**를, 뛰었다!") == bare("하프를 뛰었다")
     True
     """
-    return "".join(sign for sign in plain(text).casefold() if sign.isalnum())
+    return SIGNS.sub("", plain(text).casefold())
 
 
 def words(text: str) -> int:

@@ -31,6 +31,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -154,6 +155,7 @@ def fence(text: str, label: str = "") -> str:
     return f"{marks}{said}\n{text}\n{marks}"
 
 
+@lru_cache(maxsize=64)
 def _parse(name: str, text: str, digest: str) -> Prompt:
     import yaml
 
