@@ -11,8 +11,8 @@ import re
 from functools import cache
 
 from assistant.domain import value
-from assistant.interview.questions import ASKING, FORBIDDEN, QUOTED, SENTENCE_END, faults
-from assistant.interview.text import bare, quotations, unquoted
+from assistant.interview.questions import ASKING, FORBIDDEN, SENTENCE_END, faults
+from assistant.interview.text import MARKED, bare, quotations, unquoted
 from assistant.language.morphemes import content
 from assistant.language.sentences import split
 from assistant.tables import read_table
@@ -128,7 +128,7 @@ def last_sentence(text: str) -> str:
 
 def _sentences(text: str) -> list[str]:
     """The sentences of a text; what it quotes ends none."""
-    masked = QUOTED.sub(lambda quote: "“" + "_" * (len(quote.group()) - 2) + "”", text)
+    masked = MARKED.sub(lambda quote: "“" + "_" * (len(quote.group()) - 2) + "”", text)
     return [text[start:end] for start, end in split(masked)]
 
 

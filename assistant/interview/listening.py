@@ -22,6 +22,7 @@ from assistant.model.chat import ChatModel, fits
 from assistant.model.prompts import Messages, load
 from assistant.tables import for_language
 
+AROUND = " .!?…,“”‘’\"'"  # what does not belong to the words themselves
 TOPICS = 2  # of one answer
 REPLY_TOKENS = 1_500  # a tenth is enough for what is asked, but some models think before they answer
 LONGEST_TOLD, SHORTEST_TOLD = (
@@ -62,7 +63,7 @@ def listen(turn: Turn, model: ChatModel, *, language: str) -> Heard:
     topics = [
         Topic(words=words, area=topic.area if topic.area in labels else OTHER)
         for topic in heard.topics
-        if SHORTEST <= len(words := plain(topic.words).strip(" .!?…,")) <= for_language(LONGEST, language)
+        if SHORTEST <= len(words := plain(topic.words).strip(AROUND)) <= for_language(LONGEST, language)
         and bare(words)
         and bare(words) in said
         and words in " ".join(plain(turn.answer).split())

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from assistant.domain import value
+from assistant.interview.text import MARKED
 from assistant.language.josa import particle
 from assistant.tables import read_table, written_in
 
@@ -22,7 +23,6 @@ Stage = Literal["events", "scene", "feeling", "meaning", "intention"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 SLOT = re.compile(r"\{(?P<name>\w+)(?P<alone>:)?(?::(?P<pair>[가-힣]+|\.))?\}")
-QUOTED = re.compile(r"[“‘][^”’]*[”’]|『[^』]*』|「[^」]*」")
 SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
 
 # What makes a question open: it asks for something by one of these words.
@@ -143,7 +143,7 @@ def faults(question: str, language: str) -> tuple[str, ...]:
 
 
 def _faults(question: str, language: str) -> Iterator[str]:
-    said = QUOTED.sub("“”", question)
+    said = MARKED.sub("“”", question)
     if said.count("?") + said.count("？") != 1:
         yield "has not exactly one question mark"
     if not said.endswith(("?", "？")):
@@ -169,5 +169,5 @@ def _fill(slot: re.Match[str], values: Mapping[str, str]) -> str:
     word = values[slot["name"]]
     said = "" if slot["alone"] else word
     if slot["pair"] == ".":
-        return said + ("" if word.endswith((".", "!", "?", "…")) else ".")
+        return said + ("" if word.rstrip("”’").endswith((".", "!", "?", "…")) else ".")
     return said + (particle(word, slot["pair"]) if slot["pair"] else "")

@@ -17,7 +17,21 @@ UNSPACED = (
     r"\u3040-\u30ff\u3400-\u9fff"  # scripts that do not set words apart: two characters are taken for one
 )
 WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\W_{UNSPACED}]+(?:['’][^\W_{UNSPACED}]+)*")
-QUOTED = re.compile(r"[“‘\"']([^“”‘’\"\n]{4,300})[”’\"']|「([^「」\n]{2,300})」")
+
+
+def _between_marks(fewest: int) -> str:
+    """What stands between quotation marks, at least so many characters; an apostrophe is none of them."""
+    many, letter = f"{{{fewest},300}}", "[A-Za-z]"
+    return (
+        rf"“([^“”\n]{many})”|\"([^“”\"\n]{many})\""
+        rf"|‘((?:[^‘’“”\n]|(?<={letter})’(?={letter})){many})’(?!{letter})"
+        rf"|(?<!\w)'((?:[^'“”\"\n]|(?<={letter})'(?={letter})){many})'(?!{letter})"
+        rf"|「([^「」\n]{{{min(fewest, 2)},300}})」"
+    )
+
+
+QUOTED = re.compile(_between_marks(4))
+MARKED = re.compile(rf"{_between_marks(1)}|『[^』\n]*』")  # however short
 # Marks of Markdown that are not part of what is said.
 SPACED_MARKUP = re.compile(
     r"!\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]{1,200}>|(?m:^[ \t]*(?:>[ \t]*|#{1,6}[ \t]+)+)|\|"
@@ -89,7 +103,7 @@ def quotations(text: str) -> tuple[str, ...]:
     >>> quotations("2025년 회고에 “돈을 내면 간다.”라고 쓰셨어요.")
     ('돈을 내면 간다.',)
     """
-    return tuple(first or second for first, second in QUOTED.findall(text))
+    return tuple(quote.group(quote.lastindex or 0) for quote in QUOTED.finditer(text))
 
 
 def unquoted(text: str) -> str:

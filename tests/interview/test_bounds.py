@@ -90,3 +90,22 @@ def test_a_quotation_keeps_its_year() -> None:
 )
 def test_english_is_held_to_the_same(question: str, held: bool) -> None:
     assert ENGLISH.holds(question) is held
+
+
+def test_what_somebody_said_may_be_taken_up_in_whatever_marks_with_its_question_mark() -> None:
+    said = "아저씨가 '왜 그런지 더 궁금하지 않으세요?'라고 물었다."
+    bounds = Bounds(given="‘아저씨가 물었다’, 그때 마음은 어땠나요?", quoted=(), heard=said, language="ko")
+    assert bounds.holds(
+        "아저씨가 '왜 그런지 더 궁금하지 않으세요?'라고 물었다고 하셨어요. 그때 마음은 어땠나요?"
+    )
+
+
+def test_between_two_apostrophes_nothing_is_quoted() -> None:
+    said = "I didn't believe the figure. It wasn't mine."
+    bounds = Bounds(
+        given="“I didn't believe the figure”: what went through you then?",
+        quoted=(),
+        heard=said,
+        language="en",
+    )
+    assert bounds.holds("You didn't believe the figure. What's the first thing that went through you?")
