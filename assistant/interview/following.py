@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from assistant.domain import AgendaItem, Turn, value
+from assistant.domain import AgendaItem, Turn
 from assistant.interview.areas import areas
 from assistant.interview.care import care
 from assistant.interview.known import Known, item
@@ -19,31 +18,21 @@ from assistant.interview.narration import narration
 from assistant.interview.phrases import phrases
 from assistant.interview.questions import faults
 from assistant.interview.quoting import LEANS
-from assistant.interview.replies import wants_no_more
-from assistant.interview.text import plain, sentences, words
-from assistant.tables import for_language, read_table
+from assistant.interview.replies import told, wants_no_more
+from assistant.interview.scenes import signs_of
+from assistant.interview.text import bare, plain, sentences, words
+from assistant.tables import for_language
 
 LAST_WORDS = ("yearly", "next_year", "ending")  # where an answer is the last word on it
 ENOUGH = {"ko": 22, "en": 40}  # words of an answer that needs no follow-up
 LISTENED = 3  # times as many, where a model says what they leave open
 SHORTEST = 6  # characters of the author's words that are taken up
+SHORTEST_NAME, NAME_WORDS = 2, 2  # letters and words of an answer that only names something
 LONGEST = {"ko": 40, "en": 80}
 SLOTS = ("what", "when", "felt", "who")
 HAPPENED = 0.5  # of `narration`: below it the words tell of nothing that happened to the author
-CLAUSES = re.compile(r"[,;]\s")
+CLAUSES = re.compile(r"[,;]\s|\s(?:and|but|so)\s(?=(?:I|we|he|she|they)\s)")
 MARKS = re.compile(r"[‘’“”\"?]|(?<!\w)'|'(?!\w)")  # of a quotation or a question; an apostrophe is none
-
-
-@value
-class Signs:
-    """What an answer of one language says of a scene, as prompts/scenes.yaml has it."""
-
-    when: re.Pattern[str]
-    felt: re.Pattern[str]
-    who: re.Pattern[str]
-    denies: re.Pattern[str]
-    hangs: re.Pattern[str]
-    nods: re.Pattern[str]
 
 
 def follow_up(known: Known) -> AgendaItem | None:
@@ -84,7 +73,8 @@ def _slot_and_words(chain: Sequence[Turn], known: Known) -> tuple[str | None, st
     last, language = chain[-1], known.bank.language
     slot = _empty_slot(chain, known)
     heard = known.heard.get(last.n)
-    if heard and heard.topics and (slot is None or len(chain) > 1):
+    touched = heard is not None and heard.topics and not any(map(is_about_topic, chain))
+    if heard and touched and (slot is None or len(chain) > 1):
         return "topic", heard.topics[0].words
     if slot is not None and chain[0].key.startswith("thread:") and len(chain) == 1:
         return "between", ""
@@ -93,7 +83,7 @@ def _slot_and_words(chain: Sequence[Turn], known: Known) -> tuple[str | None, st
         return (slot if heard else None), taken
     if heard is None and taken and narration(taken, language) < HAPPENED:
         slot = "topic" if len(chain) == 1 else None  # nothing that happened: no when, who and what one felt
-    if taken and slot != "felt" and _signs(language).denies.search(taken):
+    if taken and slot not in (None, "felt") and signs_of(language).denies.search(taken):
         slot = "instead" if len(chain) == 1 else None
     return slot, taken
 
@@ -126,7 +116,7 @@ def _chain(turns: Sequence[Turn]) -> list[Turn]:
 
 
 def _filled(slot: str, chain: Sequence[Turn], language: str) -> bool:
-    said, signs = "\n".join(turn.answer for turn in chain), _signs(language)
+    said, signs = "\n".join(turn.answer for turn in chain), signs_of(language)
     match slot:
         case "what":
             return words(said) >= ENOUGH[language] // 3
@@ -142,7 +132,7 @@ def _words_of(answer: str, language: str) -> str | None:
     """The piece of an answer that a follow-up takes up: a short sentence of it, or a clause that is one, that
     stands alone. What was is taken before what was not, and what happened before what did not happen to anybody.
     """
-    longest, signs = for_language(LONGEST, language), _signs(language)
+    longest, signs = for_language(LONGEST, language), signs_of(language)
     fit = []
     for sentence in sentences(answer):
         for piece in (sentence, *CLAUSES.split(sentence)):
@@ -158,12 +148,14 @@ def _words_of(answer: str, language: str) -> str | None:
     return max(
         fit,
         key=lambda said: (not signs.denies.search(said), narration(said, language), len(said)),
-        default=None,
+        default=_whole(answer, language),
     )
 
 
-@cache
-def _signs(language: str) -> Signs:
-    return read_table(
-        "scenes", language, lambda held: Signs(**{name: re.compile(sign) for name, sign in held.items()})
+def _whole(answer: str, language: str) -> str | None:
+    """An answer of a word or two that names something: "Zelda."; None for a nod."""
+    said = plain(answer).strip(" .!?…,")
+    names = (
+        len(bare(said)) >= SHORTEST_NAME and bool(told(answer)) and not signs_of(language).nods.match(said)
     )
+    return said if names and words(said) <= NAME_WORDS and not MARKS.search(said) else None

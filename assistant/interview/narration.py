@@ -23,7 +23,8 @@ FIRST_PERSON = {
     "en": re.compile(r"\b(?:I|my|me|we|our|us|myself|I['’](?:m|d|ve|ll))\b"),
 }
 PAST_EN = re.compile(
-    r"\b(?:\w{2,}ed|was|were|had|did|went|made|got|came|took|saw|knew|thought|felt|found|gave|told|left|kept|began|"
+    r"(?<!\bto )(?<!\bwill )(?<!['’]ll )(?<!\bcan )\b(?:\w{2,}ed|was|were|had|did|went|made|got|came|took|saw|knew"
+    r"|thought|felt|found|gave|told|left|kept|began|"
     r"wrote|read|ran|bought|brought|sold|spent|met|paid|lost|won|grew|became|broke|chose|spoke|taught|fell|"
     r"held|heard|built|sent|said|slept|woke|drove|ate|drank|quit|hit|put|set|didn['’]t|wasn['’]t|couldn['’]t)\b",
     re.IGNORECASE,

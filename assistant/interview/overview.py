@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assistant.domain import Citation, Corpus, Period, Post, Thread, value
+from assistant.interview.matters import matters
 from assistant.interview.phrases import day_name, fill, month_name, phrases
 from assistant.interview.quoting import quotable
 
@@ -70,7 +71,7 @@ def opening(
         none = fill(said["overview_no_review"], year=year)
         return (*overview(corpus, year, language, until), Shown(text=none))
     goals = [t for t in threads if t.review == last and t.kind == "goal" and quotable(t.citation.quote)]
-    firmest = sorted(goals, key=lambda thread: (-thread.firmness, thread.citation.start))[:1]
+    firmest = [matter[0] for matter in matters(goals, corpus, language)[:1]]  # what is asked about first
     promises = [
         Shown(
             text=fill(said["overview_promise"], year=last, quote=quotable(thread.citation.quote)),

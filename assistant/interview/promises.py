@@ -16,6 +16,7 @@ from assistant.interview.known import Known, item
 from assistant.interview.matters import Matter, is_told, matters, quoted, say_the_same
 from assistant.interview.phrases import fill, phrases
 from assistant.interview.quoting import LEANS, SHORTEST, quotable
+from assistant.interview.replies import told
 from assistant.interview.text import bare, quotations
 from assistant.language.sentences import split
 from assistant.tables import for_language
@@ -42,7 +43,7 @@ def promises(known: Known) -> Iterator[AgendaItem]:
     waiting = [
         matter
         for matter in _open_matters(known, last)
-        if not {_place(thread) for thread in matter} <= asked
+        if not {_place(thread) for thread in matter} & asked
         and not any(said in bare(quoted(thread, known.corpus)) for thread in matter for said in by_hand)
         and not any(known.is_sore(thread.citation.quote) for thread in matter)
     ]
@@ -94,15 +95,16 @@ def _one(known: Known, matter: Matter, priority: float, why: str) -> AgendaItem:
         manner, priority = "told", min(priority, TOGETHER)
     asked = known.bank.get(f"thread.{manner}")
     question = known.word(asked, year=str(first.review), quote=quoted(first, known.corpus))
-    told = fill(phrases(known.language)[why], year=first.review)
+    reason = fill(phrases(known.language)[why], year=first.review)
     area = areas(known.language).of(f"{first.citation.quote}\n{first.topic}")
     cites = [thread.citation for thread in matter]
-    return item("thread", key, question, told, area, priority, cites)
+    return item("thread", key, question, reason, area, priority, cites)
 
 
 def _told(known: Known) -> list[str]:
     """The sentences of all answers so far."""
-    return [turn.answer[start:end] for turn in known.all_turns for start, end in split(turn.answer)]
+    answers = [told(turn.answer) for turn in known.all_turns]
+    return [answer[start:end] for answer in answers for start, end in split(answer)]
 
 
 def _together(known: Known, several: Sequence[Matter]) -> AgendaItem:
@@ -117,7 +119,8 @@ def _together(known: Known, several: Sequence[Matter]) -> AgendaItem:
     quotes = ", ".join(f"“{quote}”" for quote in named)
     question = known.word(known.bank.get(asking), year=str(firsts[0].review), quotes=quotes)
     key = hashlib.sha256(" ".join(thread.id for thread in firsts).encode()).hexdigest()[:12]
-    cites = [thread.citation for matter in several for thread in matter]
+    others = (thread.citation for matter in several for thread in matter[1:])
+    cites = [*(thread.citation for thread in firsts), *others]
     why = fill(phrases(known.language)["why_together"], year=firsts[0].review, count=len(firsts))
     return item("thread", f"threads:{key}", question, why, OTHER, TOGETHER, cites)
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.domain import Citation, Post
 from assistant.interview.narration import narration
+from assistant.interview.scenes import signs_of
 from assistant.interview.text import WORD, bare, plain, sentences, words
 from assistant.language.morphemes import HANGUL
 from assistant.posts.markup import blocks
@@ -27,7 +28,7 @@ AT_COMMA = re.compile(r"(?<=[,;]) ")
 CUT = "…"
 AND = re.compile(r"^(?:그리고|And),? ")
 FEWEST_WORDS = {"ko": 4, "en": 6}  # a sentence has to have to mean something on its own
-INNER_MARKS = re.compile(r"\*\*|__|~~|`|==|\]\([^)\n]*\)|!?\[|\n+")
+INNER_MARKS = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|\*\*|__|~~|`|==|\]\([^)\n]*\)|!?\[|\n+")
 # How a piece ends that is a sentence of its own.
 WHOLE = re.compile(r"[.!?…~]$|[다요음함기임]$")
 OUTER_MARKS = " \t\n*_~`=>#:"
@@ -35,8 +36,9 @@ LIST_MARK = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+
 # Openings that lean on a sentence before: quoted alone they would point nowhere.
 LEANS = re.compile(
     r"\W*(?:(?:이?라고|하고|(?:사실 )?그래서|그런데|근데|그러[더나자니면]|하지만|그리고|그때|거기"
-    r"|이[것런]|그[것런]|그[는가]|그 (?:중|외|밖|뒤|후|전|때)|이렇게|그렇게)"
-    r"|(?:But|And|So|Then|That|This(?! (?:year|month|week))|It|He|She|They|These|Those|However|Instead|Also)\b)"
+    r"|이[것런]|그[것런]|그[는가]|그 (?:중|외|밖|뒤|후|전|때)|당시|이렇게|그렇게)"
+    r"|(?:But|And|So|Then|At the time|Back then|That"
+    r"|This(?! (?:year|month|week))|It|He|She|They|These|Those|However|Instead|Also)\b)"
 )
 
 POINTS_BACK = re.compile(
@@ -60,8 +62,20 @@ OF_THE_TEXT = re.compile(
     r"|작성하였다|사용하였다|구현하였다|\bthis (?:post|article|page|tutorial)\b|\bin (?:part|chapter) \d",
     re.IGNORECASE,
 )
+# Words that stand for something named before: quoted alone, a sentence with one says less.
+STANDS_FOR = re.compile(
+    r"(?<![가-힣])(?:이|그|위|아래|앞)(?:의)? (?:\d|[가-힣])|(?<![가-힣])(?:여기|거기|이것|그것|이를|그를)"
+    r"|\b(?:it|its|they|them|their|this|these|those|he|she|him|her)\b(?! (?:year|month|week))",
+    re.IGNORECASE,
+)
+FEELS, POINTS = (
+    0.3,
+    0.3,
+)  # what a sentence gains that says what the author felt, and loses that points elsewhere
 TELLS_THROUGHOUT = 0.25
-TELLS = 1.0  # the narration a sentence has to have to be asked about, unless its post tells throughout
+TELLS = (
+    1.2  # what a sentence has to be worth, with its post, to be asked about, unless the post tells throughout
+)
 
 
 def quotable(quote: str) -> str | None:
@@ -129,10 +143,28 @@ def telling_sentences(posts: Sequence[Post], *, most: int) -> tuple[Citation, ..
     return tuple(chosen[:most])
 
 
+def untold(posts: Sequence[Post], told: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The other posts, one a month and the longest first, each cited by its first sentence: those that only explain."""
+    spoken = {cite.path for cite in told}
+    months: dict[int, Citation] = {}
+    for post in sorted(posts, key=lambda post: len(post.text), reverse=True):
+        if post.path not in spoken and post.day:
+            months.setdefault(post.day.month, first_words(post))
+    return tuple(months.values())
+
+
+def first_words(post: Post) -> Citation:
+    """A post, cited by the first sentence of its first paragraph."""
+    for block in blocks(post):
+        for sentence in sentences_of(post, block) if block.kind == "paragraph" else ():
+            return post.cite(sentence.start, sentence.end)
+    return post.cite(post.body, post.body)
+
+
 def _telling(post: Post, often: Mapping[str, int]) -> tuple[float, Citation] | None:
     """The sentence of a post that tells most, and how much the post tells in all."""
     best: tuple[float, Citation] | None = None
-    told = []
+    told, moved = [], signs_of(post.language).moved
     for block in blocks(post):
         if block.kind != "paragraph":
             continue
@@ -141,10 +173,12 @@ def _telling(post: Post, often: Mapping[str, int]) -> tuple[float, Citation] | N
             told.append(score)
             if often[sentence.prose] > 1 or not stands_alone(sentence.prose, post.language):
                 continue
-            if score > 0 and (best is None or score > best[0]):
-                best = (score, post.cite(sentence.start, sentence.end))
+            felt, points = (bool(sign.search(sentence.prose)) for sign in (moved, STANDS_FOR))
+            worth = score + FEELS * felt - POINTS * points
+            if score > 0 and (best is None or worth > best[0]):
+                best = (worth, post.cite(sentence.start, sentence.end))
     mean = sum(told) / max(1, len(told))
-    if best is None or (best[0] < TELLS and mean < TELLS_THROUGHOUT):
+    if best is None or (best[0] + mean < TELLS and mean < TELLS_THROUGHOUT):
         return None
     return best[0] + mean, best[1]
 

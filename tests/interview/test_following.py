@@ -16,6 +16,7 @@ from assistant.interview.depth import depth_of
 from assistant.interview.following import follow_up
 from assistant.interview.known import Known, know
 from assistant.interview.questions import bank
+from assistant.interview.state import Heard, Topic
 from assistant.interview.text import quotations
 
 
@@ -111,3 +112,31 @@ def test_a_post_about_a_part_of_life_is_named_where_the_question_is_about_it(kno
     assert "그 글에 없는 ‘몸’ 이야기" in named.question
     assert named.cites == (cite,)
     assert [item for item in wanted if f"「{cite.title}」" in item.question and item is not named] == []
+
+
+@pytest.mark.parametrize(("answer", "language"), [("젤다", "ko"), ("Zelda.", "en")])
+def test_an_answer_that_only_names_something_is_asked_for_more(
+    known: Known, answer: str, language: str
+) -> None:
+    item = follow_up(after(known, answer, "area:play.fun", language))
+    assert item is not None
+    assert answer.strip(".") in item.question
+
+
+def test_once_a_topic_was_followed_what_was_felt_is_asked_though_the_answer_touches_another(
+    known: Known,
+) -> None:
+    topic = Topic(words="창고에서 난로를 찾았다", area="home")
+    first = after(known, "창고에서 난로를 찾았다. 봄이었다.")
+    asked = replace(first.turns[0], n=2, key=f"follow:{first.turns[0].key}:topic")
+    heard = Heard(filled=frozenset({"what", "when", "who"}), topics=(topic,), heavy=False)
+    item = follow_up(replace(first, turns=(*first.turns, asked), heard={1: heard, 2: heard}))
+    assert item is not None
+    assert item.key.endswith(":felt")
+
+
+def test_of_a_long_english_sentence_a_clause_is_taken_up(known: Known) -> None:
+    answer = "The pipe burst next to our workshop on a Saturday in May and I drove down there in my pajamas."
+    item = follow_up(after(known, answer, language="en"))
+    assert item is not None
+    assert quotations(item.question) == ("I drove down there in my pajamas",)

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from assistant.author.form import learn_form
+from assistant.author.threads import find_threads
 from assistant.domain import AgendaItem, Thread, ThreadKind, Turn
 from assistant.interview.depth import depth_of
 from assistant.interview.known import Known, know
+from assistant.interview.matters import are_alike
 from assistant.interview.promises import promises
 from assistant.interview.questions import bank, faults
 from assistant.interview.quoting import quotable, says_little
@@ -213,3 +215,37 @@ def test_what_was_told_unasked_is_taken_up_as_told(known: Known) -> None:
     assert after.priority < before.priority
     [still] = about(replace(known, turns=(replace(told, answer="섬은 다음에 말하겠다."),)), "섬 끝까지")
     assert "앞에서" not in still.question and still.priority == before.priority
+
+
+def test_a_heading_that_promises_is_asked_about_once_with_what_is_listed_below_it(tmp_path: Path) -> None:
+    (tmp_path / "2026-01-03-review.md").write_text(
+        "---\ntitle: 2025년 회고\ndate: 2026-01-03\n---\n\n## 2026년 목표\n\n### 텃밭 다시 가꾸기\n\n"
+        "- 콩을 한 이랑 심기\n- 오이 지지대 세우기\n- 퇴비통 만들기\n\n### 피아노 한 곡 외우기\n\n겨울까지 외운다.\n",
+        encoding="utf-8",
+    )
+    corpus = read_corpus([tmp_path])
+    made = know(2026, corpus, find_threads(corpus), learn_form(corpus, 2026), bank("ko"))
+    found = [item for item in promises(made) if any("오이" in cite.quote for cite in item.cites)]
+    assert len(found) == 1
+    assert quotations(found[0].question) == ("텃밭 다시 가꾸기",)
+    assert {"퇴비통 만들기", "콩을 한 이랑 심기"} <= {quotable(cite.quote) for cite in found[0].cites}
+
+
+def test_what_is_struck_out_is_quoted_without_its_marks() -> None:
+    assert (
+        quotable("<strike>달리기를 걷기라고 적어서 부끄러웠다.</strike>")
+        == "달리기를 걷기라고 적어서 부끄러웠다."
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("혼자 하면 지칠 거라 생각되어 모임을 꾸려야겠다는 생각은 있었다.", "긴장하면 생각이 더 느려진다.", "ko"),
+        ("Then things took off so quickly that I never had time to replace them.", "that's enough of this", "en"),
+    ],
+)  # fmt: skip
+def test_a_common_word_does_not_make_two_sentences_about_the_same(
+    one: str, other: str, language: str
+) -> None:
+    assert not are_alike(one, other, language)
