@@ -8,6 +8,7 @@ the open question. Called by the terminal, the page and the service.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.domain import Turn
 from assistant.interview.text import quotations, unquoted
@@ -60,9 +61,12 @@ def is_aside(text: str, language: str) -> bool:
     return any(ASKED[each].search(said) or ORDERED[each].search(said) for each in known)
 
 
-def sought(question: str, waiting: Turn | None) -> str:
-    """What to look for: the question, and behind it the open question's matter where it names none itself."""
-    if waiting is None or AROUND.sub("", question):
+def sought(question: str, turns: Sequence[Turn]) -> str:
+    """What to look for: the question, and behind it the open question's matter where it names none itself; a question
+    that follows up an answer is about what was asked before it.
+    """
+    if not turns or turns[-1].state != "asked" or AROUND.sub("", question):
         return question
-    matter = quotations(waiting.question) or (unquoted(waiting.question),)
+    first = next((turn for turn in reversed(turns) if not turn.key.startswith("follow:")), turns[-1])
+    matter = quotations(first.question) or (unquoted(first.question),)
     return f"{question} {' '.join(matter)}"

@@ -80,7 +80,7 @@ class Interviews:
         self._memory.facts()
         going = next(reversed(self._saved.of(year)), None)
         return self._memory.recall.search(
-            sought(question, going.open_turn if going else None),
+            sought(question, going.turns if going else ()),
             Filters(before=self._ground.standpoints.of(year).cut_off, moment=dt.date(year, 12, 31)),
             k=RECALLED,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.domain import Turn
@@ -54,6 +56,14 @@ def test_answers(said: str, language: str) -> None:
 
 
 def test_a_question_without_a_matter_is_about_the_open_one() -> None:
-    assert "섬진강" in sought("작년에 내가 뭐라고 했지?", OPEN)
-    assert sought("작년에 내가 인쇄소에 대해 뭐라고 했지?", OPEN) == "작년에 내가 인쇄소에 대해 뭐라고 했지?"
-    assert sought("what did I say last year?", None) == "what did I say last year?"
+    assert "섬진강" in sought("작년에 내가 뭐라고 했지?", [OPEN])
+    assert (
+        sought("작년에 내가 인쇄소에 대해 뭐라고 했지?", [OPEN]) == "작년에 내가 인쇄소에 대해 뭐라고 했지?"
+    )
+    assert sought("what did I say last year?", ()) == "what did I say last year?"
+
+
+def test_in_a_follow_up_it_is_about_what_was_asked_first() -> None:
+    asked = replace(OPEN, state="answered", answer="곡성까지 갔다.")
+    more = replace(OPEN, n=4, key="follow:thread:1:when", question="곡성까지 가신 날에는 무엇이 보였나요?")
+    assert "섬진강" in sought("작년에 내가 뭐라고 했지?", [asked, more])

@@ -30,11 +30,16 @@ PASSED = [
     "올해는 그냥 패스!",
     "그런 걸 왜 물어. 짜증나네.",
     "그만 좀 물어봐",
+    "기억 안 난다. 이만하면 됐고 다음.",
     "Skip this one.",
     "Leave me alone.",
+    "I answered that already.",
+    "아까 말했잖아요.",
 ]
 NODS = ["응", "네.", "ㅋㅋㅋ", "😂😂😂", "…", "ok", "아니요"]
 TOLD = [
+    "I told my boss in May that I would leave, and so I did at the end of the summer.",
+    "다음 달에 이사했다.",
     "운동은 별로 안 했다.",
     "시간이 없었다.",
     "모르는 사람을 만났다.",
