@@ -93,7 +93,7 @@ class Conversation:
         last = self._last_answered
         if last is None or self._goes_on or self.closed:
             return None
-        care = self._guide.care(last, self._interview.heard.get(last.n))
+        care = self._guide.care(last, self._interview)
         return care if care.kind != "none" else None
 
     @property

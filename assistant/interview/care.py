@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from assistant.domain import value
 from assistant.tables import read_every, read_table
@@ -29,13 +29,13 @@ class Care:
 class _Words:
     heavy: re.Pattern[str]
     crisis: re.Pattern[str]
-    receive: str
+    receive: tuple[str, ...]
     help: str
 
 
 @lru_cache(maxsize=1024)
-def care(answer: str, language: str) -> Care:
-    """How to receive an answer.
+def care(answer: str, language: str, before: int = 0) -> Care:
+    """How to receive an answer; `before`: how many heavy ones were received before it.
 
     >>> care("봄에 할머니가 돌아가셨다.", "ko").kind, care("봄에 이사했다.", "ko").kind
     ('heavy', 'none')
@@ -43,13 +43,14 @@ def care(answer: str, language: str) -> Care:
     if any(words.crisis.search(answer) for words in _of_every_language()):
         return Care(kind="crisis", said=_words(language).help)
     if any(words.heavy.search(answer) for words in _of_every_language()):
-        return Care(kind="heavy", said=_words(language).receive)
+        return Care(kind="heavy", said=receiving(language, before))
     return Care(kind="none")
 
 
-def receiving(language: str) -> str:
-    """The sentence that receives a heavy answer."""
-    return _words(language).receive
+def receiving(language: str, before: int) -> str:
+    """What receives a heavy answer, after so many before it: never the same twice in a row."""
+    said = _words(language).receive
+    return said[before % len(said)]
 
 
 @cache
@@ -62,10 +63,10 @@ def _of_every_language() -> tuple[_Words, ...]:
     return read_every("care", _read)
 
 
-def _read(held: dict[str, str]) -> _Words:
+def _read(held: dict[str, Any]) -> _Words:
     return _Words(
         heavy=re.compile(held["heavy"], re.IGNORECASE),
         crisis=re.compile(held["crisis"], re.IGNORECASE),
-        receive=held["receive"],
+        receive=tuple(held["receive"]),
         help=held["help"],
     )

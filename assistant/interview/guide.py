@@ -176,12 +176,18 @@ class Guide:
 
     # --- how an answer is received ----------------------------------------------------------------------
 
-    def care(self, turn: Turn, heard: Heard | None) -> Care:
+    def care(self, turn: Turn, interview: Interview) -> Care:
         """How to receive an answer: by its words, and by what a model heard."""
-        told = care(turn.answer, self.language)
+        before = sum(
+            self._weighs(one, interview.heard.get(one.n)) for one in interview.turns if one.n < turn.n
+        )
+        told, heard = care(turn.answer, self.language, before), interview.heard.get(turn.n)
         if told.kind == "none" and heard is not None and heard.heavy:
-            return Care(kind="heavy", said=receiving(self.language))
+            return Care(kind="heavy", said=receiving(self.language, before))
         return told
+
+    def _weighs(self, turn: Turn, heard: Heard | None) -> bool:
+        return care(turn.answer, self.language).kind != "none" or bool(heard and heard.heavy)
 
     def called_up(self, turn: Turn, interview: Interview) -> tuple[Citation, ...]:
         """Earlier entries that an answer brings to mind, none that was shown or quoted before; none where it

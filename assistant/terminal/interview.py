@@ -21,6 +21,7 @@ from assistant.interview.depth import DEPTHS
 from assistant.interview.phrases import fill, phrases
 from assistant.interview.questions import filled
 from assistant.interview.quoting import LIST_MARK
+from assistant.interview.replies import tells
 from assistant.interview.text import bare, plain
 from assistant.terminal.commands import Command, command_of
 from assistant.terminal.editor import open_in_editor
@@ -34,7 +35,6 @@ Ask = Callable[[str], "Recollection"]
 
 SHOWN = 120  # characters of an entry shown beside a question
 CITED = 4  # passages of a post shown with one question; /why shows the others
-LONGEST = max(DEPTHS)  # minutes
 FOUND = 160  # characters of an entry that was looked up
 
 
@@ -73,7 +73,7 @@ class Held:
             if self._quiet and (over or self.conversation.waiting is None):
                 break
             if over:
-                say(self._words["terminal_over"])
+                self._end()
             typed = _typed(self._quiet)
             command = command_of(typed) if typed is not None else None
             if typed is None or (command and command.name == "quit"):
@@ -89,10 +89,20 @@ class Held:
                 self._recall(typed)
             else:
                 self._take(typed)
-        length = {"year": self.conversation.year, "minutes": self.conversation.minutes}
-        if not self.conversation.closed and self.conversation.minutes < LONGEST:
-            say(fill(self._words["terminal_more"], **length))
-        say(fill(self._words["terminal_draft"], **length))
+        year, minutes = self.conversation.year, self.conversation.minutes
+        longer = min((length for length in DEPTHS if length > minutes), default=None)
+        if not self.conversation.closed and longer:
+            say(fill(self._words["terminal_more"], year=year, minutes=minutes, longer=longer))
+        say(fill(self._words["terminal_draft"], year=year))
+
+    def _end(self) -> None:
+        """What was told, and that it may still be changed."""
+        conversation = self.conversation
+        told = [f"{label} {count}" for label, count in conversation.progress.items() if count]
+        if told:
+            count = sum(map(tells, conversation.turns))
+            say(fill(self._words["terminal_told"], count=count, areas=" · ".join(told)))
+        say(self._words["terminal_enough" if conversation.closed else "terminal_over"])
 
     # --- showing ----------------------------------------------------------------------------------------
 
