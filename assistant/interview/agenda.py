@@ -17,6 +17,7 @@ from assistant.domain import AgendaItem, AgendaKind, Turn
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.following import follow_up, is_about_topic
 from assistant.interview.known import Known, item, said_before
+from assistant.interview.matters import are_alike
 from assistant.interview.overview import overview_sentence, posts_of, quiet_months
 from assistant.interview.phrases import day_name, fill, month_name, phrases
 from assistant.interview.promises import promises
@@ -34,14 +35,17 @@ UNHEARD = 12.0  # for a part of life nobody has spoken of yet
 ASKED_ALREADY = (
     26.0  # what questions asked about a part of life, shared out over its room, take from the next
 )
+TOUCHED = 9.0  # what a part of life that came up by itself comes behind one that did not
 WORTH = 25.0  # below it a part of life has been heard enough
 STAGE_STEP = 3.0  # what each stage (events, scene, feeling, …) comes behind the one before
+UNTOLD = 7.0  # what a post that only explains comes behind one that tells something
 UNSEEN_QUARTER = 6.0  # for a post or a month of a quarter that nothing has been said about
 CROWDED = 0.3  # no part of life gets more of the questions than this
 CROWDED_STEP = 30.0
 NEVER_WRITTEN = 15.0  # for parts of life that none of the author's posts or reviews touches
 SPARED_STEP = 40.0  # for what is about the part of life that an answer just now showed to be sore
 IN_A_ROW, TIRED = 2, 36.0  # promises asked one after the other, and how far the next one steps back then
+LISTED, BREATH = "threads:", 18.0  # promises read out together, and how far the next such list steps back
 ABOUT_AREAS = ("area:", "named:")  # how the keys of questions about a part of life begin
 TOPICS_MOST = 4  # topics of the model's own that are taken up in one interview
 
@@ -86,6 +90,8 @@ def _varied(known: Known, wanted: AgendaItem) -> AgendaItem:
     chosen = [turn for turn in known.turns if not turn.key.startswith("follow:")]
     row = [turn.key.startswith("thread") for turn in chosen[-IN_A_ROW:]]
     step = TIRED if wanted.kind == "thread" and len(row) == IN_A_ROW and all(row) else 0.0
+    listed = any(turn.key.startswith(LISTED) for turn in chosen[-IN_A_ROW:])
+    step += BREATH * (listed and wanted.key.startswith(LISTED))
     step += SPARED_STEP * (wanted.area in known.spared)
     return replace(wanted, priority=wanted.priority - step) if step else wanted
 
@@ -157,41 +163,58 @@ def _yearly(known: Known) -> Iterator[AgendaItem]:
 
 
 def _topics(known: Known) -> Iterator[AgendaItem]:
-    """What the model heard in the answers and would hear more of, in the author's words."""
+    """What the model heard in the answers and would hear more of, in the author's words; nothing of an answer that was
+    followed up enough.
+    """
     if known.count("topic:") >= TOPICS_MOST:
         return
-    question, why = known.bank.get("follow.topic"), phrases(known.language)["why_topic"]
-    taken_up = bare("\n".join(turn.question for turn in known.turns))
+    wording, why = known.bank.get("follow.topic"), phrases(known.language)["why_topic"]
     followed = {turn.n for turn, after in pairwise(known.turns) if is_about_topic(after)}
+    key = {turn.n: turn.key for turn in known.turns}
     for n, heard in sorted(known.heard.items(), reverse=True):
+        first = key[n].removeprefix("follow:").rpartition(":")[0] if key[n].startswith("follow:") else key[n]
+        if known.count(f"follow:{first}:") >= known.depth.follow_ups:
+            continue
         for topic in heard.topics[n in followed :]:
-            if bare(topic.words) in taken_up:
+            asked = [turn.question for turn in known.turns if turn.n > n]
+            if any(_takes_up(question, topic.words, known.language) for question in asked):
                 continue
-            asked = known.word(question, words=topic.words)
-            yield item("area", f"topic:{bare(topic.words)}", asked, why, topic.area, TOPIC + n / 1000)
+            asking = known.word(wording, words=topic.words)
+            yield item("area", f"topic:{bare(topic.words)}", asking, why, topic.area, TOPIC + n / 1000)
+
+
+def _takes_up(question: str, words: str, language: str) -> bool:
+    """Whether a question spoke of the words already, be it as a model puts them: "you moved" for "I moved"."""
+    return bare(words) in bare(question) or are_alike(words, question, language)
 
 
 # --- This year's posts -----------------------------------------------------------------------------------
 
 
 def _posts(known: Known) -> Iterator[AgendaItem]:
-    """A telling sentence of the posts that tell most; the months nobody spoke of first."""
+    """A telling sentence of the posts that tell most, else what stands behind one that only explains; the months nobody
+    spoke of first.
+    """
     asked = known.count("post:")
     spoken = known.quarters_heard()
-    for citation in known.seen.telling if asked < known.depth.posts else ():
-        said = quotable(citation.quote)
-        if said is None or citation.date is None:
+    spoken_of = {cite.path for turn in known.turns for cite in turn.cites}
+    seen = (*known.seen.telling, *known.seen.untold) if asked < known.depth.posts else ()
+    for n, citation in enumerate(seen):
+        tells = n < len(known.seen.telling)
+        said = quotable(citation.quote) or ""
+        if (tells and not said) or citation.date is None or citation.path in spoken_of:
             continue
-        question = known.bank.get("post.after" if asked % 2 else "post.unsaid")
+        manner = ("after" if asked % 2 else "unsaid") if tells else "behind"
         bonus = 0.0 if (citation.date.month - 1) // 3 in spoken else UNSEEN_QUARTER
-        day = day_name(citation.date, known.language)
+        about = {"date": day_name(citation.date, known.language), "title": citation.title, "quote": said}
+        question = known.bank.get(f"post.{manner}")
         yield item(
             "post",
             f"post:{citation.path}",
-            known.word(question, date=day, title=citation.title, quote=said),
-            phrases(known.language)["why_post"],
+            known.word(question, **{slot: about[slot] for slot in question.slots}),
+            phrases(known.language)["why_post" if tells else "why_post_behind"],
             areas(known.language).of(f"{citation.title}\n{citation.quote}"),
-            POST + bonus - 5 * asked,
+            POST + bonus - 5 * asked - UNTOLD * (not tells),
             [citation],
         )
 
@@ -215,9 +238,12 @@ def _months(known: Known) -> Iterator[AgendaItem]:
 
 
 def _areas(known: Known) -> Iterator[AgendaItem]:
-    """The next question about each part of life; those the posts show and the answers do not come first."""
+    """The next question about each part of life; those the posts show and the answers do not come first. Of what came
+    up by itself nobody asks what happened there, but for a scene of it.
+    """
+    spoken_of = {cite.path for turn in known.turns for cite in turn.cites}
     words, said, shown = areas(known.language), phrases(known.language), known.seen.this_year
-    heard = known.areas_heard()
+    heard, touched = known.areas_heard(), known.areas_touched()
     asked_in_all = max(1, len(known.turns))
     if known.count(*ABOUT_AREAS) >= known.depth.areas:
         return
@@ -235,16 +261,20 @@ def _areas(known: Known) -> Iterator[AgendaItem]:
         if heard[area] / asked_in_all > CROWDED and asked_in_all >= 4:
             priority -= CROWDED_STEP
         name = "why_area_seen" if shown.get(area) and not heard[area] else "why_area"
+        if area in touched:
+            name, priority = "why_area_touched", priority - TOUCHED
         why = fill(said[name], area=label.lower(), count=shown.get(area, 0))
         named = known.seen.named.get(area)
-        if named is not None and named.date is not None and not heard[area]:
+        fresh = named is not None and named.path not in spoken_of and not heard[area]
+        if fresh and named is not None and named.date is not None:
             day = day_name(named.date, known.language)
             about = {"date": day, "title": named.title, "area": label.lower()}
             asking = known.word(known.bank.get("area.named"), **about)
             yield item("area", f"named:{area}", asking, why, area, priority + STAGE_STEP, [named])
         for question in known.bank.of(area):
             rank = priority - STAGE_STEP * STAGES.index(question.stage)
-            if rank >= WORTH:
+            told = area in touched and question.stage == STAGES[0]  # what happened there is known by now
+            if rank >= WORTH and not told:
                 yield item("area", f"area:{question.id}", known.word(question), why, area, rank)
 
 

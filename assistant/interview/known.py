@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cache
 
-from assistant.domain import AgendaItem, AgendaKind, Citation, Corpus, Form, Post, Thread, Turn, value
+from assistant.domain import AgendaItem, AgendaKind, Citation, Corpus, Form, Thread, Turn, value
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.care import care
 from assistant.interview.depth import Depth, depth_of
@@ -21,17 +21,17 @@ from assistant.interview.overview import posts_of
 from assistant.interview.people import people
 from assistant.interview.phrases import month_name
 from assistant.interview.questions import Bank, Question
-from assistant.interview.quoting import telling_sentences
+from assistant.interview.quoting import first_words, telling_sentences, untold
 from assistant.interview.replies import is_pass, tells
 from assistant.interview.state import USUAL_MINUTES, Heard
 from assistant.interview.text import bare
-from assistant.posts.markup import blocks, sentences
 
 POSTS = 8  # telling sentences that are kept
 SURELY = 3  # different words of an area that a post has to have to be named for it
 BEGINNING = 2_000  # characters of a post of another year that tell what it is about
+SEVERAL = 2  # different words of an area that an answer has to have to tell of it
 GENTLE = 2  # turns after a heavy answer that stay away from what it was about
-JARRING = frozenset({"play"})  # and from what sounds wrong beside it
+JARRING = frozenset({"play", "health"})  # and from what sounds wrong beside it
 
 
 @value
@@ -39,6 +39,7 @@ class Seen:
     """What the posts show, read once for a whole interview."""
 
     telling: tuple[Citation, ...]  # sentences of the year in which the author tells something
+    untold: tuple[Citation, ...]  # other posts of the year, by their first words
     this_year: Mapping[str, int]  # how many posts tell of each area
     named: Mapping[str, Citation]  # for an area, the post that is about it and says so in its title
     ever: frozenset[str]  # the areas that any post or review touches
@@ -134,6 +135,12 @@ class Known:
         """How often each part of life has been asked about, or answered of one's own accord."""
         return Counter(_area(turn, self.language) for turn in self.all_turns)
 
+    def areas_touched(self) -> frozenset[str]:
+        """The parts of life that answers told of without being asked, as a model heard it or as several words tell."""
+        told = (areas(self.language).counted(turn.answer) for turn in self.all_turns if turn.answer)
+        worded = {area for counted in told for area, n in counted.items() if n >= SEVERAL}
+        return frozenset(worded | {topic.area for heard in self.heard.values() for topic in heard.topics})
+
     def months_heard(self) -> frozenset[int]:
         """The months that an answer names."""
         said = "\n".join(turn.answer for turn in self.all_turns)
@@ -175,12 +182,13 @@ def know(year: int, corpus: Corpus, threads: Sequence[Thread], form: Form, bank:
         for area, n in told.get(review.post.path, Counter()).items()
         if n > 1
     }
+    telling = telling_sentences(of_year, most=POSTS)
     foremost = {post.path: told[post.path].most_common(1) for post in of_year}
     named: dict[str, Citation] = {}
     for post in sorted(of_year, key=lambda post: -sum(n for _, n in foremost[post.path])):
         for area, n in foremost[post.path]:
             if n >= SURELY and area not in named and words.of(post.title) == area:
-                named[area] = _first_words(post)
+                named[area] = first_words(post)
     return Known(
         year=year,
         language=form.language,
@@ -188,7 +196,8 @@ def know(year: int, corpus: Corpus, threads: Sequence[Thread], form: Form, bank:
         threads=tuple(threads),
         form=form,
         seen=Seen(
-            telling=telling_sentences(of_year, most=POSTS),
+            telling=telling,
+            untold=untold(of_year, telling),
             this_year=Counter(area for found in foremost.values() for area, _ in found),
             named=named,
             ever=frozenset(
@@ -217,14 +226,6 @@ def item(
 def said_before(known: Known) -> frozenset[str]:
     """The questions asked so far, letters only."""
     return frozenset(bare(turn.question) for turn in known.asked)
-
-
-def _first_words(post: Post) -> Citation:
-    """The post, cited by the first sentence of its first paragraph."""
-    for block in blocks(post):
-        for sentence in sentences(post, block) if block.kind == "paragraph" else ():
-            return post.cite(sentence.start, sentence.end)
-    return post.cite(post.body, post.body)
 
 
 def _area(turn: Turn, language: str) -> str:

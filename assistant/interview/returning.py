@@ -15,7 +15,7 @@ from assistant.domain import Citation, Post, value
 from assistant.interview.areas import areas
 from assistant.interview.known import Known
 from assistant.interview.quoting import stands_alone
-from assistant.interview.text import bare
+from assistant.interview.text import bare, words
 from assistant.posts.markup import blocks, sentences
 
 # Headings over the first and the last words of a text, which say nothing about what stands there.
@@ -25,6 +25,8 @@ AROUND = re.compile(
     r"|epilogue|summary|tl;?dr)",
     re.IGNORECASE,
 )
+
+FEWEST_WORDS = 2  # of a heading that says something by itself
 
 
 @value
@@ -52,12 +54,14 @@ def returning(known: Known) -> Iterator[Returning]:
 
 
 def _below(post: Post, heading: str) -> Citation | None:
-    """The first sentence below a heading that can be quoted alone."""
+    """The first sentence below a heading, or the first heading, that can be quoted alone."""
     level = 0
     for block in blocks(post):
         if block.kind == "heading":
             if level and block.level <= level:
                 return None
+            if level and words(block.prose) >= FEWEST_WORDS and (said := sentences(post, block)):
+                return post.cite(said[0].start, said[-1].end, (heading,))
             if bare(block.prose) == bare(heading):
                 level = block.level
         elif level and block.kind in ("paragraph", "item"):

@@ -20,7 +20,8 @@ from assistant.interview.following import follow_up
 from assistant.interview.known import Known, know
 from assistant.interview.overview import opening, overview, quiet_months
 from assistant.interview.questions import bank, faults
-from assistant.interview.quoting import quotable
+from assistant.interview.quoting import quotable, telling_sentences
+from assistant.interview.state import Heard, Topic
 from assistant.interview.text import bare
 from assistant.posts.corpus import read_corpus
 
@@ -164,6 +165,17 @@ def test_a_section_is_not_quoted_by_a_sentence_that_leans_on_the_one_before(tmp_
     counted = know(2026, corpus, (), learn_form(corpus, 2026), bank("ko"))
     [item] = [item for item in agenda(counted) if item.key == "recurring:세어본것"]
     assert "“강가를 마흔 번 걷고 신발을 두 켤레 버렸다.”" in item.question
+
+
+def test_a_section_of_smaller_ones_is_quoted_by_the_heading_of_the_first(tmp_path: Path) -> None:
+    for year in (2023, 2024, 2025):
+        head = f"---\ntitle: {year}년 회고\ndate: {year + 1}-01-03\n---\n\n## 세어 본 것\n\n"
+        text = head + "### 강가를 마흔 번\n\n신발을 두 켤레나 버리고 걸었다.\n"
+        Path(tmp_path, f"{year + 1}-01-03-review.md").write_text(text, encoding="utf-8")
+    corpus = read_corpus([tmp_path])
+    counted = know(2026, corpus, (), learn_form(corpus, 2026), bank("ko"))
+    [item] = [item for item in agenda(counted) if item.key == "recurring:세어본것"]
+    assert "“강가를 마흔 번”" in item.question
 
 
 def test_not_three_promises_in_a_row_while_there_is_something_else(known: Known) -> None:
@@ -365,3 +377,56 @@ def test_a_promise_that_a_file_of_answers_speaks_of_is_not_asked_about_again(kno
     _, turns = small_author(Path(known.corpus.posts[0].folder))
     _, asked = held(replace(known, earlier=turns), 60)
     assert not [item for item in asked if any("인쇄기" in cite.quote for cite in item.cites)]
+
+
+def test_a_post_that_only_explains_is_asked_what_lies_behind_it(known: Known) -> None:
+    [item] = [item for item in agenda(known) if item.key == "post:2026-10-02-paper.md"]
+    assert "「종이의 결」" in item.question
+    assert "결을 따라" not in item.question
+    telling = [
+        item for item in agenda(known) if item.kind == "post" and item.key != "post:2026-10-02-paper.md"
+    ]
+    assert min(other.priority for other in telling) > item.priority
+
+
+def test_a_post_is_quoted_by_what_the_author_felt_and_not_by_what_points_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "ink.md").write_text(
+        "---\ntitle: 잉크\ndate: 2026-03-08\n---\n\n위 세 가지 까닭으로 나는 그 방법을 버렸다. "
+        "나는 통을 엎고 몹시 부끄러웠다. 나는 걸레로 바닥을 닦았다.\n",
+        encoding="utf-8",
+    )
+    [told] = telling_sentences(read_corpus([tmp_path]).posts, most=3)
+    assert told.quote == "나는 통을 엎고 몹시 부끄러웠다."
+
+
+def test_of_a_part_of_life_that_came_up_by_itself_a_scene_is_asked_for(known: Known) -> None:
+    asking = next(item for item in agenda(known) if item.area == "work")
+    opened = answered(known, asking, "오월에 이사했다. 방이 하나 더 있는 집이고 동네가 조용하다.")
+    asked = {item.key.removeprefix("area:") for item in agenda(opened) if item.area == "home"}
+    assert asked
+    assert not asked & {question.id for question in known.bank.of("home") if question.stage == "events"}
+    before = {item.key.removeprefix("area:") for item in agenda(known) if item.area == "home"}
+    assert before & {question.id for question in known.bank.of("home") if question.stage == "events"}
+
+
+def test_what_a_model_put_in_other_words_is_not_taken_up_again(known: Known) -> None:
+    topic = Topic(words="I moved in together with her", area="home")
+    first = replace(
+        agenda(known)[0].asked(1), state="answered", answer="In May I moved in together with her."
+    )
+    heard = {1: Heard(filled=frozenset(), topics=(topic,), heavy=False)}
+    fresh = replace(known, language="en", bank=bank("en"), turns=(first,), heard=heard)
+    assert any(item.key.startswith("topic:") for item in agenda(fresh))
+    more = replace(
+        first, n=2, key=f"follow:{first.key}:felt", question="You moved in together. What was that like?"
+    )
+    assert not any(item.key.startswith("topic:") for item in agenda(replace(fresh, turns=(first, more))))
+
+
+def test_two_heavy_answers_are_not_received_in_the_same_words() -> None:
+    said = [
+        care("할머니가 돌아가셨다.", language, before).said
+        for language in ("ko", "en")
+        for before in range(3)
+    ]
+    assert len(set(said)) == len(said)
