@@ -31,7 +31,10 @@ SHORTEST_NAME, NAME_WORDS = 2, 2  # letters and words of an answer that only nam
 LONGEST = {"ko": 40, "en": 80}
 SLOTS = ("what", "when", "felt", "who")
 HAPPENED = 0.5  # of `narration`: below it the words tell of nothing that happened to the author
-CLAUSES = re.compile(r"[,;]\s|\s(?:and|but|so)\s(?=(?:I|we|he|she|they)\s)")
+CLAUSES = re.compile(
+    r"[,;]\s|\s(?:and|but|so)\s(?=(?:I|we|he|she|they)\s)"
+    r"|(?:(?<=는데)|(?<=지만)|(?<=면서)|(?<=니까)|(?<=[아어여해져와워]서)|(?<=[았었였했됐]고))\s"
+)
 MARKS = re.compile(r"[‘’“”\"?]|(?<!\w)'|'(?!\w)")  # of a quotation or a question; an apostrophe is none
 
 

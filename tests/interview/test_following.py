@@ -135,8 +135,24 @@ def test_once_a_topic_was_followed_what_was_felt_is_asked_though_the_answer_touc
     assert item.key.endswith(":felt")
 
 
-def test_of_a_long_english_sentence_a_clause_is_taken_up(known: Known) -> None:
-    answer = "The pipe burst next to our workshop on a Saturday in May and I drove down there in my pajamas."
-    item = follow_up(after(known, answer, language="en"))
+@pytest.mark.parametrize(
+    ("answer", "language", "taken"),
+    [
+        (
+            "The pipe burst next to our workshop on a Saturday in May and I drove down there in my pajamas.",
+            "en",
+            "I drove down there in my pajamas",
+        ),
+        (
+            "시월에 물이 새서 창고에 쌓아 둔 인쇄소 종이 상자가 한꺼번에 다 젖어서 밤새 말렸다.",
+            "ko",
+            "밤새 말렸다",
+        ),
+    ],
+)
+def test_of_a_long_sentence_a_clause_is_taken_up(
+    known: Known, answer: str, language: str, taken: str
+) -> None:
+    item = follow_up(after(known, answer, language=language))
     assert item is not None
-    assert quotations(item.question) == ("I drove down there in my pajamas",)
+    assert quotations(item.question) == (taken,)
