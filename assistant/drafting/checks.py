@@ -85,7 +85,8 @@ def _places(brief: Brief, sections: Sequence[Section]) -> Iterator[Place]:
         before: tuple[str, ...] = ()
         for m, paragraph in enumerate(section.paragraphs):
             opens = _opens(brief, paragraph) and not any(id_.startswith("t") for id_ in before)
-            before = paragraph.evidence
+            if paragraph.evidence or paragraph.origin != "question":  # a doubt in the margin parts nothing
+                before = paragraph.evidence
             if paragraph.origin in ("author", "model"):
                 yield Place(
                     section=n,

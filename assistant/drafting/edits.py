@@ -9,10 +9,10 @@ paragraphs and front matter. A paragraph they left alone keeps what it rests on,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.domain import Draft, Paragraph, Section
+from assistant.domain import Draft, Finding, Paragraph, Section
 from assistant.drafting.changes import SAME_PARAGRAPH, likeness
 from assistant.drafting.rendering import QUESTION, as_text, front_matter, paragraph_text
 from assistant.interview.text import FENCE, bare
@@ -24,10 +24,11 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def read_back(draft: Draft, text: str) -> Draft:
-    """The draft with its sections as they stand in the author's file. An untouched file gives the draft
-    itself.
+    """The draft with its sections as they stand in the author's file, and the findings against what they left as it
+    was, where it stands now. An untouched file gives the draft itself.
     """
     sections: list[Section] = []
+    places: list[Section] = []  # of the draft, for each of them
     known = [(section, paragraph) for section in draft.sections for paragraph in section.paragraphs]
     free = list(known)
     text = text.replace("\r\n", "\n")
@@ -38,9 +39,25 @@ def read_back(draft: Draft, text: str) -> Draft:
         paragraphs = tuple(_paragraph(block, was, free) for block in blocks[:last])
         if heading or paragraphs:
             sections.append(replace(was, heading=heading, level=level, paragraphs=paragraphs))
+            places.append(was)
         if ending := tuple(_paragraph(block, draft.sections[-1], free) for block in blocks[last:]):
             sections.append(replace(draft.sections[-1], paragraphs=ending))
-    return _with_front_matter(replace(draft, sections=tuple(sections)), text)
+            places.append(draft.sections[-1])
+    findings = tuple(_standing(draft, sections, places))
+    return _with_front_matter(replace(draft, sections=tuple(sections), findings=findings), text)
+
+
+def _standing(draft: Draft, sections: Sequence[Section], places: Sequence[Section]) -> Iterator[Finding]:
+    """The findings against the sections that are still there, and against the paragraphs that are as they were."""
+    parts = {id(was): n for n, was in enumerate(places)}
+    blocks = {id(p): (n, m) for n, section in enumerate(sections) for m, p in enumerate(section.paragraphs)}
+    for finding in draft.findings:
+        section = draft.sections[finding.section]
+        if finding.paragraph is None:
+            if id(section) in parts:
+                yield replace(finding, section=parts[id(section)])
+        elif (block := id(section.paragraphs[finding.paragraph])) in blocks:
+            yield replace(finding, section=blocks[block][0], paragraph=blocks[block][1])
 
 
 def _with_front_matter(draft: Draft, text: str) -> Draft:

@@ -6,7 +6,7 @@ the findings where they are then. Called by the pipeline; `title_question` also 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from assistant.language.josa import particle
 
 GAP = "…"  # stands in a title where the author puts something new each year
 Placed = TypeVar("Placed", Finding, Untold)  # what stands against a section, or is missing from it
+RAISED = ("title", "new_title", "more", "unfinished", "laid_out")  # questions about a draft as it was written
 FIRST_WORDS = 40  # characters of an answer by which its author knows it again
 
 
@@ -50,23 +51,76 @@ def asked_anew(
     n: int,
     findings: Sequence[Finding],
     missing: Sequence[Untold],
+    floor_words: int,
 ) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
-    """The sections with the questions of one that was written again; the margins of all others stay as they are."""
-    asked, against = _asked(brief, sections[n], _of(n, findings), _of(n, missing))
-    others = [finding for finding in findings if finding.section != n]
-    return (*sections[:n], asked, *sections[n + 1 :]), (*others, *against)
+    """The sections with the questions of one that was written again. The margins of all others stay as they are, but
+    for what is asked there no longer with reason: what they lacked may stand in that section now.
+    """
+    shown: list[Section] = []
+    moved: list[Finding] = []
+    for m, section in enumerate(sections):
+        against, lacks = _of(m, findings), _of(m, missing)
+        if m == n:
+            top = () if n else tuple(_on_top(brief, floor_words))
+            asked, against = _asked(brief, section, against, lacks, top)
+        else:
+            asked, against = _with_reason(brief, section, against, lacks)
+        shown.append(asked)
+        moved += against
+    return tuple(shown), tuple(moved)
+
+
+def _with_reason(
+    brief: Brief, section: Section, findings: Sequence[Finding], missing: Sequence[Untold]
+) -> tuple[Section, list[Finding]]:
+    """A section whose doubts say what is held against it now, without the questions after what is told; the findings
+    against it where they are then. What the author has changed since is not doubted anew, nor what they struck out.
+    """
+    doubt, told = _doubted(brief), _told(brief)
+    lacking = {one.piece.id for one in missing}
+    paragraphs: list[Paragraph] = []
+    place: dict[int | None, int | None] = {None: None}
+    above = 0  # the paragraph that the questions stand below
+    for m, paragraph in enumerate(section.paragraphs):
+        if paragraph.origin != "question":
+            above = m
+        elif paragraph.text.startswith(doubt):
+            if section.paragraphs[above].origin == "model":
+                reasons = _reasons(finding for finding in findings if finding.paragraph == above)
+                if not reasons:
+                    continue
+                paragraph = _doubt(reasons, brief.form.language)
+        elif (about := told.intersection(paragraph.evidence)) and not about & lacking:
+            continue
+        place[m] = len(paragraphs)
+        paragraphs.append(paragraph)
+    moved = [replace(f, paragraph=place[f.paragraph]) for f in findings if f.paragraph in place]
+    return replace(section, paragraphs=tuple(paragraphs)), moved
 
 
 def without_doubts(brief: Brief, section: Section) -> Section:
-    """A section without the questions that the checks raised, for it to be written again."""
-    doubt = seams(brief.form.language)["ask_finding"].partition("{")[0]
-    told = {piece.id for piece in brief.evidence if piece.kind == "answer"} | {*brief.promises}
+    """A section without the questions that are asked anew when it has been written again: what the checks doubted,
+    what it did not tell, where the model did not get to the end, and what stands on top of a draft.
+    """
+    asked = seams(brief.form.language)
+    raised = (_doubted(brief), *(asked[f"ask_{what}"].partition("{")[0] for what in RAISED))
+    told = _told(brief)
     kept = [
         p
         for p in section.paragraphs
-        if p.origin != "question" or not (p.text.startswith(doubt) or told.intersection(p.evidence))
+        if p.origin != "question" or not (p.text.startswith(raised) or told.intersection(p.evidence))
     ]
     return replace(section, paragraphs=tuple(kept))
+
+
+def _doubted(brief: Brief) -> str:
+    """How a question begins that the checks raised."""
+    return seams(brief.form.language)["ask_finding"].partition("{")[0]
+
+
+def _told(brief: Brief) -> set[str]:
+    """What was told in the interview: answers, and promises with what became of them."""
+    return {piece.id for piece in brief.evidence if piece.kind == "answer"} | {*brief.promises}
 
 
 def _of(n: int, found: Sequence[Placed]) -> list[Placed]:
@@ -87,11 +141,16 @@ def _asked(
         against = [finding for finding in findings if finding.paragraph == m]
         moved += [replace(finding, paragraph=len(paragraphs)) for finding in against]
         paragraphs.append(paragraph)
-        reasons = [finding.reason for finding in against if finding.check != "voice"]
+        reasons = _reasons(against)
         if reasons and paragraph.origin == "model":
             paragraphs.append(_doubt(reasons, brief.form.language))
     paragraphs += _at_the_end(brief, [one.piece for one in missing], paragraphs)
     return replace(section, paragraphs=tuple(paragraphs)), moved
+
+
+def _reasons(findings: Iterable[Finding]) -> list[str]:
+    """What a question tells of the findings against a paragraph; how it sounds, the author hears."""
+    return [finding.reason for finding in findings if finding.check != "voice"]
 
 
 def title_question(title: str, titles: Sequence[str], language: str) -> str:

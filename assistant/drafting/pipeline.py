@@ -36,7 +36,7 @@ from assistant.drafting.engines import Engine
 from assistant.drafting.evidence import Found, Recalls, gather, usual_cut_off, visible
 from assistant.drafting.form_check import form_broken
 from assistant.drafting.margins import asked_anew, with_questions, without_doubts
-from assistant.drafting.merging import Edited, merge, moved_ids
+from assistant.drafting.merging import CONFLICT, Edited, merge, moved_ids
 from assistant.drafting.rendering import as_text
 from assistant.drafting.run import Run, mark
 from assistant.drafting.seams import seams
@@ -187,9 +187,12 @@ def redraft(
     *,
     engine: Engine,
     drafts: Path,
+    floor_words: int = 0,
+    judge: Judge | None = None,
 ) -> Generator[Event, None, Draft]:
     """One section written anew after the author's hint; all others stay as `previous` has them (see
-    edits.read_back), and so does what the author edited or locked in this one.
+    edits.read_back), and so does what the author edited or locked in this one. It is held against the same as in a
+    whole draft, and mended alike; what was found in the others stands as far as it is still so.
 
     Raises:
         DraftError: there is no such section, or the new version cannot be saved.
@@ -208,16 +211,18 @@ def redraft(
     before = tuple(
         without_doubts(brief, one) if n == section else one for n, one in enumerate(previous.sections)
     )
-    sections = yield from revise_sections(
-        [section_tasks(brief, plan)[section]], before, (), engine=engine, concurrency=1, hint=hint
-    )
-    # What a hint made the writer leave out, the author does not want.
-    missing = tuple(one for one in untold(brief, plan, sections) if not (hint and one.section == section))
-    language = brief.form.language
-    findings = in_order([*check(brief, sections), *(one.finding(language) for one in missing)])
-    for finding in findings:
-        yield Noticed(finding=finding)
-    sections, findings = asked_anew(brief, sections, section, findings, missing)
+    tasks = [section_tasks(brief, plan)[section]]
+    sections = yield from revise_sections(tasks, before, (), engine=engine, concurrency=1, hint=hint)
+    # What the writer was not asked to touch is not judged again; of a voice that is not measured now, nothing is known.
+    unseen = ("judged", CONFLICT) if sources.measured else ("judged", CONFLICT, "voice")
+    held = _Held(
+        brief=brief, plan=plan, voice=sources.measured, judge=judge, alone=section, hinted=bool(hint),
+        found=tuple(f for f in previous.findings if f.check in unseen and f.section != section),
+    )  # fmt: skip
+    sections, findings = yield from _checked(held, tasks, sections, engine, 1)
+    asking = brief if previous.title == brief.form.title else replace(brief, title_open=False)
+    missing = held.missing(sections)
+    sections, findings = asked_anew(asking, sections, section, findings, missing, floor_words)
     made = replace(
         previous, sections=sections, findings=findings, usage=engine.used(), engine=engine.name,
         edited_from=None, rewritten_from=previous.version,
@@ -286,10 +291,16 @@ class _Held:
     plan: Outline
     voice: Voice | None = None
     judge: Judge | None = None
+    alone: int | None = None  # the one section that is written anew; None: all are
+    hinted: bool = False  # after a hint
+    found: tuple[Finding, ...] = ()  # against the others, and stands
 
     def missing(self, sections: tuple[Section, ...]) -> tuple[Untold, ...]:
-        """What the plan has and the sections do not tell."""
-        return untold(self.brief, self.plan, sections)
+        """What the plan has and the sections do not tell. What a hint made the writer leave out, the author does not
+        want.
+        """
+        unwanted = self.alone if self.hinted else None
+        return tuple(one for one in untold(self.brief, self.plan, sections) if one.section != unwanted)
 
     def against(self, sections: tuple[Section, ...]) -> tuple[Finding, ...]:
         """All findings, in the order of the draft."""
@@ -298,8 +309,11 @@ class _Held:
         if self.voice is not None:
             found += off_voice(self.voice, sections, language)
         if self.judge is not None:
-            found += self.judge(self.brief, sections)
-        return in_order(found)
+            written = (
+                s if self.alone in (None, n) else replace(s, paragraphs=()) for n, s in enumerate(sections)
+            )
+            found += self.judge(self.brief, tuple(written))
+        return in_order([*found, *self.found])
 
 
 def _checked(
@@ -312,19 +326,21 @@ def _checked(
     """The sections after at most two rounds of repair, and what still stands against them."""
     yield StageStarted(stage="checks")
     started = time.monotonic()
+    known = {task.index: task for task in tasks}
     findings = held.against(sections)
     for round_ in range(ROUNDS):
         failing = {
             f.section
             for f in findings
             if f.paragraph is not None
+            and f.section in known
             and sections[f.section].paragraphs[f.paragraph].origin == "model"
             and (round_ == 0 or f.check != "voice")  # of sound one more try is worth it, of truth two
         }
         if not failing:
             break
         sections = yield from revise_sections(
-            [tasks[n] for n in sorted(failing)], sections, findings, engine=engine, concurrency=concurrency
+            [known[n] for n in sorted(failing)], sections, findings, engine=engine, concurrency=concurrency
         )
         findings = held.against(sections)
     for finding in findings:

@@ -207,13 +207,16 @@ class Drafts(Manuscripts):
 
         previous = self.written(year, version).draft
         request = self._run(year).find("request", Request, "") or Request()
+        model = self._ground.chat()
         made = yield from redraft(
             self._sources(year, request),
             previous,
             section,
             hint,
-            engine=_engine(self._ground.chat()),
+            engine=_engine(model),
             drafts=self._settings.drafts,
+            floor_words=self._settings.floor_words,
+            judge=self._judge(model),
         )
         return self._written(made)
 

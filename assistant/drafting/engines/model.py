@@ -136,7 +136,11 @@ class ModelEngine:
     def revise(
         self, task: SectionTask, section: Section, findings: Sequence[Finding], hint: str, say: Say
     ) -> Section:
-        """The section with only what the findings name, or the author's hint asks for, written anew."""
+        """The section with only what the findings name, or the author's hint asks for, written anew; all of it where
+        there is neither.
+        """
+        if not findings and not hint:
+            return self.write(task, say)
         kept = [p for p in section.paragraphs if p.origin != "question"]
         numbers = {
             n: m
@@ -172,7 +176,7 @@ class ModelEngine:
             revised = _only_named(
                 kept, revised, {numbers[f.paragraph] for f in findings if f.paragraph in numbers}
             )
-        questions = tuple(p for p in section.paragraphs if p.origin == "question")
+        questions = tuple(p for p in section.paragraphs if p.origin == "question" and p != gap(task))
         return replace(section, paragraphs=revised + questions)
 
     def _written_to_fit(
