@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.domain import Evidence, Finding, Paragraph, Section, value
 from assistant.drafting.brief import Brief
+from assistant.drafting.denials import stances_of, turned_round
 from assistant.drafting.figures import unfounded
 from assistant.drafting.knowledge import Knowledge, knowledge
 from assistant.drafting.names import names
@@ -19,12 +20,12 @@ from assistant.drafting.past import ATTRIBUTION
 from assistant.drafting.readings import Reading, read_all
 from assistant.drafting.wording import as_written
 from assistant.interview.text import QUOTED, bare, plain, sentences
+from assistant.language.morphemes import HANGUL
 from assistant.tables import for_language
 
 SAID = 0.34  # share of a sentence's content words that its evidence has to have
-CLAUSE_WORDS = 2  # content words a clause needs to be compared
-SAME_CLAUSE = 0.6  # overlap of content words that makes two clauses one statement, affirmed or denied
-NEARLY = 0.5  # share that makes one sentence another in which a word may have been exchanged
+FEW_WORDS = 2  # content words a sentence needs to be compared
+CLIPPED = 3  # syllables of a name that are enough to know it by
 SPOKEN = 4  # letters a quotation needs to be one, and not a word in quotation marks
 # What stands between quotation marks, four kinds of them; an apostrophe within a word is none.
 SPEECH = re.compile(
@@ -32,9 +33,6 @@ SPEECH = re.compile(
     r"|(?<![A-Za-z0-9])['‘]((?:[^'‘’\n]|(?<=[A-Za-z])['’](?=[A-Za-z])){2,300})['’](?![A-Za-z0-9])"
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-PART = 0.8  # share of a clause's words in a sentence that makes it a part of it
-SAME_SENTENCE = 0.75  # the same for whole sentences
-SENTENCE_WORDS = 3
 LONG_ENOUGH = 50  # letters that tell the language they are in
 WORD_OR_TWO = {"ko": 4, "ja": 4, "zh": 3, "en": 9}  # letters
 TWICE = 15  # letters a sentence needs to be told from a saying that may return
@@ -200,8 +198,16 @@ def wrong_names(place: Place) -> Iterator[Finding]:
     if place.text.origin == "model":
         source = bare(place.source)
         for name in names(place.text.text, place.language):
-            if bare(name) not in source:
+            if bare(name) not in source and not _cut_short(name, place):
                 yield place.finding("name", name)
+
+
+def _cut_short(name: str, place: Place) -> bool:
+    """Whether the evidence calls it by its beginning, as people do when they talk: 인스타 for 인스타그램."""
+    if place.language != "ko" or not HANGUL.fullmatch(name[:1]):
+        return False
+    [reading] = read_all([plain(place.source)], place.language)
+    return any(len(word) >= CLIPPED and name.startswith(word) for word in reading.nouns)
 
 
 def wrong_quotations(place: Place) -> Iterator[Finding]:
@@ -245,15 +251,25 @@ def unsaid(place: Place) -> Iterator[Finding]:
     for sentence, reading in zip(said, readings, strict=False):
         if not reading.words:
             continue
-        nearest = max(range(len(told)), key=lambda n: _overlap(reading, sources[n]), default=None)
-        share = len(reading.words & everything) / len(reading.words)
-        near = 0.0 if nearest is None else len(reading.words & sources[nearest].words) / len(reading.words)
-        strange = sorted(reading.nouns - everything)
-        lost = nearest is not None and sources[nearest].nouns - reading.nouns
-        if share < SAID and len(reading.words) >= CLAUSE_WORDS:
+        known = {word for word in reading.words if word in everything or _kin(word, everything)}
+        if len(known) < SAID * len(reading.words) and len(reading.words) >= FEW_WORDS:
             yield place.finding("unsaid", plain(sentence))
-        elif near >= NEARLY and lost and not all(word in source for word in strange):
-            yield place.finding("swapped", ", ".join(word for word in strange if word not in source))
+            continue
+        nearest = max(sources, key=lambda one: _overlap(reading, one), default=None)
+        if nearest is None:
+            continue
+        # One word in the place of another, and all else as it was said: a sentence put in other words has more of them.
+        strange = [word for word in reading.words - nearest.words if not _kin(word, nearest.words)]
+        lost = nearest.nouns - reading.nouns
+        if lost and len(strange) == 1 and len(reading.words) > FEW_WORDS:
+            (word,) = strange
+            if word in reading.nouns and word not in known and word not in source:
+                yield place.finding("swapped", word)
+
+
+def _kin(word: str, known: Iterable[str]) -> bool:
+    """Whether a word is another written out or cut short: 인스타그램 of 인스타, 부담 of 부담감."""
+    return any(len(one) > 1 and (word.startswith(one) or one.startswith(word)) for one in known)
 
 
 def _overlap(one: Reading, other: Reading) -> float:
@@ -261,82 +277,16 @@ def _overlap(one: Reading, other: Reading) -> float:
 
 
 def denied(place: Place) -> Iterator[Finding]:
-    """A clause is affirmed or denied as it is in the evidence."""
+    """What a sentence affirms or denies, the evidence affirms or denies as well."""
     if place.text.origin != "model":
         return
     source = bare(place.source)
-    said = [
-        c for s in sentences(place.text.text) if bare(s) not in source for c in place.known.clauses(plain(s))
-    ]
-    told = [clause for sentence in sentences(place.told) for clause in place.known.clauses(plain(sentence))]
-    readings = read_all([*said, *told], place.language)
-    sources = readings[len(said) :]
-    for clause, reading in zip(said, readings, strict=False):
-        if len(reading.words) < CLAUSE_WORDS or not sources or bare(clause) in source:
-            continue
-        overlaps = [_overlap(reading, other) for other in sources]
-        best = max(overlaps)
-        denials = {_denials(place, told[n]) for n, overlap in enumerate(overlaps) if overlap == best}
-        if best >= SAME_CLAUSE and _denials(place, clause) not in denials | _said_whole(
-            place, clause, reading
-        ):
-            yield place.finding("negation", clause)
-
-
-def _said_whole(place: Place, clause: str, reading: Reading) -> set[int]:
-    """The denials of whole sentences of the evidence that are the clause, or that it is a part of: clauses are cut
-    otherwise in a draft that joins what was said apart.
-    """
-    told = [plain(sentence) for sentence in sentences(place.told)]
-    found: set[int] = set()
-    for sentence, other in zip(told, read_all(told, place.language), strict=True):
-        denials = _denials(place, sentence)
-        if _overlap(reading, other) >= SAME_CLAUSE:
-            found.add(denials)
-        elif (
-            len(reading.words & other.words) >= PART * len(reading.words)
-            and _denials(place, clause) <= denials
-        ):
-            found.update(range(1, denials + 1))
-    return found
-
-
-def turned_round(place: Place) -> Iterator[Finding]:
-    """A sentence that says nearly what one of the evidence says does not deny it, nor affirm what that denies."""
-    if place.text.origin != "model":
-        return
-    source = bare(place.source)
-    said = [plain(sentence) for sentence in sentences(place.text.text) if bare(sentence) not in source]
-    told = [plain(sentence) for sentence in sentences(place.told)]
-    readings = read_all([*said, *told], place.language)
-    sources = readings[len(said) :]
-    for sentence, reading in zip(said, readings, strict=False):
-        if len(reading.words) < SENTENCE_WORDS or not sources:
-            continue
-        overlaps = [_overlap(reading, other) for other in sources]
-        best = max(overlaps)
-        denials = {_denials(place, told[n]) % 2 for n, overlap in enumerate(overlaps) if overlap == best}
-        joined = {n for n, other in enumerate(sources) if other.words and other.words <= reading.words}
-        denials.add(sum(_denials(place, told[n]) for n in joined) % 2 if len(joined) > 1 else min(denials))
-        if best >= SAME_SENTENCE and _denials(place, sentence) % 2 not in denials | _said_in_part(
-            place, told, reading
-        ):
+    said = [plain(s) for s in sentences(place.text.text) if bare(s) not in source]
+    told = [plain(s) for s in sentences(place.told)]
+    stances = stances_of([*said, *told], place.language)
+    for sentence, stance in zip(said, stances, strict=False):
+        if turned_round(stance, stances[len(said) :]):
             yield place.finding("negation", sentence)
-
-
-def _said_in_part(place: Place, told: Sequence[str], reading: Reading) -> set[int]:
-    """The denials, even or odd, of clauses of the evidence that are the sentence, less what stood beside them."""
-    clauses = [clause for sentence in told for clause in place.known.clauses(sentence)]
-    readings = read_all(clauses, place.language)
-    return {
-        _denials(place, clause) % 2
-        for clause, other in zip(clauses, readings, strict=True)
-        if _overlap(reading, other) >= SAME_SENTENCE
-    }
-
-
-def _denials(place: Place, clause: str) -> int:
-    return len(place.known.negation.findall(clause))
 
 
 def twice(place: Place) -> Iterator[Finding]:
@@ -379,7 +329,6 @@ RULES: tuple[Callable[[Place], Iterator[Finding]], ...] = (
     unstated_feelings,
     unsaid,
     denied,
-    turned_round,
     twice,
     generic,
     other_language,

@@ -55,9 +55,10 @@ ENGLISH = {
 }  # fmt: skip
 MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+ORDINAL = "째"
 # Counters of Korean, those that mean the same under one name. A number before another word counts that word.
 SAME_UNIT = {
-    "회": "번", "차례": "번", "번째": "번", "사람": "명", "분": "분", "세": "살", "개월": "달", "퍼센트": "%", "프로": "%",
+    "회": "번", "차례": "번", "번째": ORDINAL, "사람": "명", "군데": "곳", "가지": "개", "분": "분", "세": "살", "개월": "달", "퍼센트": "%", "프로": "%",
     "킬로": "km", "킬로미터": "km", "미터": "m", "센티": "cm", "페이지": "쪽", "시간": "시간", "이틀": "일", "주일": "주", "년차": "년차",
 }  # fmt: skip
 COUNTERS = (
@@ -65,7 +66,7 @@ COUNTERS = (
     "개", "권", "장", "마리", "켤레", "잔", "군데", "곳", "가지", "통", "편", "칸", "채", "대", "병", "그루", "송이", "건", "줄", "판", "벌",
     "바퀴", "걸음", "배", "끼", "봉지", "팀", "학기", "쪽", "페이지", "원", "퍼센트", "프로", "%", "km", "킬로미터", "킬로", "미터", "m", "cm",
     "센티", "kg", "층", "호", "등", "점", "위", "기", "차", "줄", "숟갈", "글자", "단어", "시즌", "경기", "골", "평",
-    "그릇", "접시", "상자", "박스", "봉", "캔", "조각", "포기", "문장", "문단", "도", "승", "패", "킬로그램", "그램", "리터", "정거장", "정류장", "군데", "자리",
+    "째", "그릇", "접시", "상자", "박스", "봉", "캔", "조각", "포기", "문장", "문단", "도", "승", "패", "킬로그램", "그램", "리터", "정거장", "정류장", "자리",
 )  # fmt: skip
 
 # What may stand right behind a bare number and counts nothing.
@@ -78,7 +79,7 @@ _MORE = re.compile(
     r"[ \t]?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)?(?P<scale>[천만억조백]|[kKM](?![A-Za-z])|[ \t](?:thousand|million|billion)\b)"
 )
 _NATIVE = re.compile(
-    rf"(?<![가-힣])(?P<tens>{'|'.join(NATIVE_TENS)})?(?P<ones>{'|'.join(sorted(NATIVE_ONES, key=len, reverse=True))})?"
+    rf"(?<![가-힣])(?=\S)(?P<tens>{'|'.join(NATIVE_TENS)})?(?P<ones>{'|'.join(sorted(NATIVE_ONES, key=len, reverse=True))})?"
     rf"[ \t]?(?P<unit>{_COUNTER})"
 )
 _DAYS = re.compile(rf"(?<![가-힣])({'|'.join(DAYS)})")
@@ -103,6 +104,11 @@ _MONTH_ALONE = re.compile(
 )
 
 MONTH = "월"
+YEAR = "년"
+TIMES = "번"
+DATES = frozenset({"년", "월", "일"})
+NUMBERED = 5  # things a writer numbers as they are told, where so many are spoken of
+YEARS = re.compile(r"(?:19|20)\d\d")
 
 
 @value
@@ -125,17 +131,37 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 def unfounded(text: str, source: str) -> tuple[Figure, ...]:
     """The figures of a text that its source does not have. A unit left out on either side does not count, but the
-    number of a month is no other number.
+    number of a month is no other number. Of three things told the second may be called so.
     """
     known: dict[str, set[str]] = {}
     for figure in figures(source):
-        known.setdefault(figure.value, set()).add(figure.unit)
-    return tuple(figure for figure in figures(text) if not _founded(figure, known.get(figure.value, set())))
+        for value_ in {figure.value, _of_century(figure)}:
+            known.setdefault(value_, set()).add(figure.unit)
+    for match in _NATIVE.finditer(source):
+        if match["ones"] == "한" and not match["tens"]:
+            known.setdefault("1", set()).add(_same(match["unit"]))
+    most = max((int(v) for v, units in known.items() if v.isdigit() and units - DATES), default=0)
+    return tuple(
+        figure
+        for figure in figures(text)
+        if not any(_founded(figure, known.get(v, set())) for v in (figure.value, _of_century(figure)))
+        and not (figure.unit == ORDINAL and int(figure.value) <= min(most, NUMBERED))
+    )
+
+
+def _of_century(figure: Figure) -> str:
+    """What people call a year as well: 22년 for 2022년."""
+    year = figure.unit == YEAR and YEARS.fullmatch(figure.value)
+    return str(int(figure.value[2:])) if year else figure.value
 
 
 def _founded(figure: Figure, units: set[str]) -> bool:
     if figure.unit:
-        return figure.unit in units or ("" in units and figure.unit != MONTH)
+        return (
+            figure.unit in units
+            or {figure.unit, *units} >= {ORDINAL, TIMES}
+            or ("" in units and figure.unit != MONTH)
+        )
     return bool(units - {MONTH})
 
 

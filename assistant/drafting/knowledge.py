@@ -19,14 +19,9 @@ class Knowledge:
 
     feelings: tuple[re.Pattern[str], ...]  # a line of kindred feelings each
     negation: re.Pattern[str]
-    joints: re.Pattern[str]  # where a sentence falls into clauses
     generic: tuple[re.Pattern[str], ...]
     reasons: Mapping[str, str]
     form: Mapping[str, str]  # the same for a draft that is built otherwise than theirs
-
-    def clauses(self, sentence: str) -> list[str]:
-        """A sentence cut at its joints."""
-        return [clause.strip() for clause in self.joints.split(sentence) if clause and clause.strip()]
 
 
 @cache
@@ -46,7 +41,6 @@ def _knowledge(held: dict[str, Any]) -> Knowledge:
             for line in held["feelings"]
         ),
         negation=re.compile(held["negations"], re.IGNORECASE),
-        joints=re.compile(held["joints"], re.IGNORECASE),
         generic=tuple(re.compile(mark, re.IGNORECASE) for mark in held["generic"]),
         reasons=held["reasons"],
         form=held["form"],
