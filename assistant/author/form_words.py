@@ -40,6 +40,11 @@ REGRET_WORDS = {
     ),
     "ja": ("反省", "できなかった", "書けなかった", "後悔", "心残り"),
 }  # fmt: skip
+# Headings over the last words of a review.
+ENDING_WORDS = (
+    "마치며", "마치면서", "마무리", "맺음", "맺으며", "총평", "끝으로", "끝내며", "나가며",
+    "closing", "conclusion", "wrapping up", "wrap-up", "final thoughts", "last words", "終わりに", "おわりに", "まとめ",
+)  # fmt: skip
 # Words a heading over a table of contents consists of.
 CONTENTS_WORDS = ("목차", "차례", "contents", "table of contents", "toc", "目次")
 

@@ -34,6 +34,9 @@ class VoiceNotes:
     examples: tuple[str, ...] = ()  # shown with every section
     paragraphs: tuple[str, ...] = ()  # shown where a section speaks of the like
     rhythm: Rhythm | None = None
+    turns: tuple[
+        tuple[str, float], ...
+    ] = ()  # joints and turns of phrase, and how often a sentence of theirs has one
     lessons: tuple[Lesson, ...] = ()
 
 

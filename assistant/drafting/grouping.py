@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Set
 
-from assistant.author.form_words import LOOKING_BACK_WORDS
+from assistant.author.form_words import ENDING_WORDS, LOOKING_BACK_WORDS
 from assistant.domain import Evidence, value
 from assistant.drafting.brief import Brief
 from assistant.drafting.likeness import Likeness
@@ -82,10 +82,9 @@ def groups(brief: Brief) -> list[Group]:
         for heading, pieces in _telling_posts(brief, spoken_of).items():
             found.setdefault(("body", heading), []).extend(pieces)
     found.setdefault(("opening", ""), [])
-    found.setdefault(("ending", ""), [])
-    found[("ending", "")] += [piece for piece in brief.evidence if _closes(brief, piece)]
-    if not found[("ending", "")]:
-        del found[("ending", "")]
+    closing = [piece for piece in brief.evidence if _closes(brief, piece)]
+    if closing:
+        found.setdefault(("ending", _own_heading(brief, "ending")), []).extend(closing)
     if brief.form.regrets:
         found.setdefault(("regrets", brief.form.regrets), [])
     if brief.form.learned_from:
@@ -156,12 +155,23 @@ def _announces_look_back(heading: str) -> bool:
 def _own_heading(brief: Brief, purpose: Purpose) -> str:
     if purpose == "regrets":
         return brief.form.regrets or seams(brief.form.language)["regrets"]
+    if purpose == "ending":
+        return _ending_heading(brief)
     return brief.form.next_year if purpose == "next_year" else ""
+
+
+def _ending_heading(brief: Brief) -> str:
+    """The heading over the last words, where last year's review had one: behind the year to come, or named so."""
+    *before, last = brief.form.sections or ("",)
+    if not last or bare(last) in {bare(h) for h in (brief.form.regrets, brief.form.next_year) if h}:
+        return ""
+    named = any(word in last.casefold() for word in ENDING_WORDS)
+    return last if named or brief.form.next_year in before else ""
 
 
 def _body_headings(brief: Brief) -> dict[int, str]:
     """The heading each turn goes under, were it of the body."""
-    special = {bare(h) for h in (brief.form.regrets, brief.form.next_year) if h}
+    special = {bare(h) for h in (brief.form.regrets, brief.form.next_year, _ending_heading(brief)) if h}
     candidates = {h: said for h, said in _moved_on(brief).items() if h and bare(h) not in special}
     about = {
         turn: brief.contexts.get(turn, "") + "\n" + "\n".join(plain(p.text) for p in pieces)

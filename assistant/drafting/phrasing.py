@@ -39,17 +39,21 @@ class Rhythm:
     long: int
     longest: int
 
-    def becomes_of(self, said: str) -> str:
-        """What this author's sentences would be if they wrote down what was said; empty for a few words."""
+    def becomes_of(self, said: str, turns: Sequence[tuple[str, float]] = (), paragraph: float = 0.0) -> str:
+        """What this author's sentences would be if they wrote down what was said, in how many paragraphs of so many
+        sentences, and how often they would have each of the `turns`; empty for a few words.
+        """
         size = len(said) if self.unit == CHARACTERS else len(said.split())
         number = round(size / self.mean)
         if number < FEW:
             return ""
+        often = "; ".join(f"{name}: {round(number * rate)}" for name, rate in turns)
+        stand = f" in {max(1, round(number / paragraph))} paragraphs" if paragraph else ""
         return (
-            f"about {number} sentences, {round(number / 4)} of them {self.long} {self.unit} or longer, "
+            f"about {number} sentences{stand}, {round(number / 4)} of them {self.long} {self.unit} or longer, "
             f"{round(number / 10)} of these {self.longest} or longer, "
             f"and {round(number / 10)} of {self.shortest} or shorter"
-        )
+        ) + (f", in all of them together ({often})" if often else "")
 
 
 def rhythm(corpus: Corpus, form: Form) -> Rhythm | None:

@@ -328,6 +328,7 @@ def _checked(
     started = time.monotonic()
     known = {task.index: task for task in tasks}
     findings = held.against(sections)
+    stood: tuple[Finding, ...] = ()
     for round_ in range(ROUNDS):
         failing = {
             f.section
@@ -336,9 +337,11 @@ def _checked(
             and f.section in known
             and sections[f.section].paragraphs[f.paragraph].origin == "model"
             and (round_ == 0 or f.check != "voice")  # of sound one more try is worth it, of truth two
+            and f not in stood  # the writer saw it and left the sentence: it would again
         }
         if not failing:
             break
+        stood = findings
         sections = yield from revise_sections(
             [known[n] for n in sorted(failing)], sections, findings, engine=engine, concurrency=concurrency
         )

@@ -34,6 +34,31 @@ UNTOLD = (
     | {"the", "a", "and", "to", "in", "that", "this", "it", "was", "is", "had", "for", "with", "on"}
     | {"sentence length", "sentence spread", "short sentences", "long sentences"}
 )
+# What a writer puts into a sentence without noticing, and more often than the author: told for each section as a number
+# of times, for nobody can keep to a share of a hundred sentences while writing ten.
+TURNS = {
+    "ko": (
+        "hedge",
+        "and-go",
+        "and-mye",
+        "but",
+        "background",
+        "because",
+        "if",
+        "passive",
+        "do noun",
+        "ellipsis",
+    ),
+    "en": (
+        "opens but",
+        "opens I",
+        "opens when",
+        "opens it",
+        "-ing after comma",
+        "three in a row",
+        "ellipsis",
+    ),
+}
 # What a habit is counted in, as it is said.
 IN = {
     "sentence": ("100문장에", "100 sentences"),
@@ -53,6 +78,11 @@ def voice_notes(voice: Voice | None, corpus: Corpus, form: Form, lessons: Sequen
         examples=stretches(corpus, form),
         paragraphs=paragraphs(corpus, form),
         rhythm=rhythm(corpus, form),
+        turns=tuple(
+            (habit_name(habit.key, form.language), habit.rate)
+            for habit in habits
+            if habit.key in TURNS.get(form.language, ())
+        ),
         lessons=tuple(lessons),
     )
 

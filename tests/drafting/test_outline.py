@@ -54,10 +54,10 @@ BODY = """\
 """
 
 
-def drafted(tmp_path: Path, interview: str) -> tuple[Sources, Draft]:
+def drafted(tmp_path: Path, interview: str, review: str = REVIEW) -> tuple[Sources, Draft]:
     blog = tmp_path / "blog"
     blog.mkdir(exist_ok=True)
-    (blog / "2026-01-03-2025-review.md").write_text(REVIEW, encoding="utf-8")
+    (blog / "2026-01-03-2025-review.md").write_text(review, encoding="utf-8")
     corpus = read_corpus([blog])
     sources = Sources(
         corpus=corpus,
@@ -73,6 +73,18 @@ def drafted(tmp_path: Path, interview: str) -> tuple[Sources, Draft]:
 
 def texts(made: Draft, heading: str) -> list[str]:
     return [p.text for s in made.sections if s.heading == heading for p in s.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [("\n## 2025년 총평\n\n그래도 살 만했다.\n", "2026년 총평"), ("", "")],
+    ids=["over a heading", "without one"],
+)
+def test_the_last_words_stand_under_the_heading_they_had(tmp_path: Path, added: str, expected: str) -> None:
+    last = "\n## 마지막으로 남기고 싶은 말은 무엇인가요?\n\n고래를 한 번 더 보고 싶다. 배는 또 타면 된다.\n"
+    _, made = drafted(tmp_path, BODY + last, REVIEW + added)
+    [ending] = [section for section in made.sections if section.purpose == "ending"]
+    assert ending.heading == expected
 
 
 def test_a_promise_stands_before_the_sentence_that_comes_back_to_it(tmp_path: Path) -> None:

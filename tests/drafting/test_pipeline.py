@@ -183,6 +183,40 @@ def test_the_stable_part_of_the_prompt_is_the_same_for_all_sections(sources: Sou
     assert len({messages.system for messages, purpose in model.asked if purpose.startswith("section")}) == 1
 
 
+def test_a_promise_the_writer_quotes_is_not_asked_for_as_well(sources: Sources, tmp_path: Path) -> None:
+    """Whether an answer speaks of a promise is for the writer to see: nothing of the words need be the same."""
+    seen: list[str] = []
+
+    def writer(messages: Messages, purpose: str) -> str:
+        open_ones = re.findall(
+            r"^\[\[(t\d+)\]\] thread.*?\n```+\n(.*?)\n```+", messages.user, re.DOTALL | re.MULTILINE
+        )
+        if not purpose.startswith("section") or not open_ones:
+            return echo(messages, purpose)
+        seen.extend(id_ for id_, _ in open_ones)
+        quoted = "\n\n".join(f"> {text}\n[[{id_}]]" for id_, text in open_ones)
+        return f"{quoted}\n\n{echo(messages, purpose)}"
+
+    made, _ = run(sources, ModelEngine(ScriptedModel(writer)), tmp_path)
+    asked = {id_ for s in made.sections for p in s.paragraphs if p.origin == "question" for id_ in p.evidence}
+    assert seen
+    assert not asked.intersection(seen)
+
+
+def test_the_model_may_say_what_opens_the_review(sources: Sources, tmp_path: Path) -> None:
+    def grouping(messages: Messages, purpose: str) -> str:
+        if purpose != "outline":
+            return echo(messages, purpose)
+        assert "before the first heading" in messages.system
+        first = {"heading": "", "evidence": ["a1"]}
+        return json.dumps({"sections": [first, {"heading": "잉크", "evidence": ["a2", "a3", "t1"]}]})
+
+    made, _ = run(sources, ModelEngine(ScriptedModel(grouping)), tmp_path)
+    opening = made.sections[0]
+    assert opening.purpose == "opening"
+    assert "a1" in {id_ for paragraph in opening.paragraphs for id_ in paragraph.evidence}
+
+
 def test_no_answer_is_lost_by_the_models_grouping(sources: Sources, tmp_path: Path) -> None:
     made, _ = run(sources, ModelEngine(ScriptedModel(echo)), tmp_path)
     used = {
@@ -214,7 +248,8 @@ def test_what_repair_does_not_mend_becomes_a_question_in_the_margin(sources: Sou
 
     model = ScriptedModel(writer)
     made, _ = run(sources, ModelEngine(model), tmp_path)
-    assert sum(purpose.startswith("repair") for _, purpose in model.asked) == 2
+    # What the writer saw and left is not sent to it a second time.
+    assert sum(purpose.startswith("repair") for _, purpose in model.asked) == 1
     section = next(s for s in made.sections if any("17그릇" in p.text for p in s.paragraphs))
     n = next(i for i, p in enumerate(section.paragraphs) if "17그릇" in p.text)
     assert section.paragraphs[n + 1].origin == "question"

@@ -91,6 +91,9 @@ def test_how_long_sentences_are_is_told_and_what_would_become_of_what_was_said(t
     told = lengths.becomes_of("가" * round(middle * 12))
     assert told.startswith(f"about 12 sentences, 3 of them {len(LONG)} characters or longer")
     assert lengths.becomes_of("짧다.") == ""
+    counted = lengths.becomes_of("가" * round(middle * 12), [("-는데", 0.06), ("-고", 0.35)], 3.0)
+    assert counted.startswith("about 12 sentences in 4 paragraphs, ")
+    assert "(-는데: 1; -고: 4)" in counted
     assert f"열에 하나는 {len(SHORT)}자 이하" in phrasing(corpus, form)[0]
 
 
@@ -183,7 +186,7 @@ def test_what_is_beside_the_evidence_goes_piece_by_piece_and_the_evidence_stays(
 
 def test_what_last_year_had_in_this_place_ends_with_a_paragraph(tmp_path: Path) -> None:
     text = (
-        "벌.\n\n## 벌통\n\n"
+        "벌.\n\n## 벌통\n\n![벌통 넷](./hives.png)\n\n"
         + "\n\n".join(f"{n}째. {LONG}" for n in range(60))
         + "\n\n## 꿀\n\n꿀은 세 병이다.\n"
     )
@@ -193,6 +196,7 @@ def test_what_last_year_had_in_this_place_ends_with_a_paragraph(tmp_path: Path) 
     section = replace(outlined.sections[0], heading="벌통", purpose="body")
     task = SectionTask(brief=brief, section=section, index=0, headings=("벌통",))
     last = beside_evidence(task).last
+    assert "hives.png" not in last  # a picture that was there is none that is here
     assert last.endswith("되었다.") and LAST_YEAR - len(LONG) * 2 < len(last) <= LAST_YEAR
 
 

@@ -69,6 +69,9 @@ class ModelEngine:
         if len(body) < 2:
             return made
         pieces = [piece for piece in brief.evidence if piece.id in ids]
+        opens = bool(brief.form.opening) and any(
+            section.purpose == "opening" and not section.evidence for section in made.sections
+        )
         messages = (
             load("draft-outline")
             .render(
@@ -80,6 +83,7 @@ class ModelEngine:
                     if section.heading
                 ),
                 proposed="\n".join(f"{section.heading}: {' '.join(section.evidence)}" for section in body),
+                opening="yes" if opens else "",
                 evidence=[shown(brief, piece) for piece in pieces],
             )
             .citing(*ids)
@@ -90,7 +94,7 @@ class ModelEngine:
             grouping = self._model.reply(messages, purpose="outline", shape=Grouping)
         except (PromptTooLong, BadReply, ReplyCutOff):
             return made  # a small model that cannot group can still write
-        return _regrouped(made, grouping, brief)
+        return _regrouped(made, grouping, brief, opens)
 
     # --- Sections ---------------------------------------------------------------------------------------
 
@@ -101,9 +105,7 @@ class ModelEngine:
         rests on the evidence, the author's own words stand in its place. Either is told in a question below.
         """
         section = task.section
-        pieces = [p for p in task.pieces() if p.kind != "thread" or p.id in task.brief.promises]
-        unanswered = [p for p in task.pieces() if p.kind == "thread" and p.id not in task.brief.promises]
-        open_questions = tuple(promise(task.brief, piece) for piece in unanswered)
+        pieces = task.pieces()
         told = [piece for piece in pieces if piece.kind == "answer"]
         if section.purpose == "body":
             told += [piece for piece in pieces if piece.kind == "post"]
@@ -126,6 +128,13 @@ class ModelEngine:
                 say("\n\n")
                 laid_out = QuotingEngine().write(task, say)
                 return replace(laid_out, paragraphs=(*laid_out.paragraphs, _question(task, "ask_laid_out")))
+        # What became of a promise the writer may see where counting words did not: what it quotes is not asked for.
+        quoted = {id_ for paragraph in paragraphs for id_ in paragraph.evidence}
+        open_questions = tuple(
+            promise(task.brief, piece)
+            for piece in pieces
+            if piece.kind == "thread" and piece.id not in task.brief.promises and piece.id not in quoted
+        )
         return Section(
             heading=section.heading,
             level=section.level,
@@ -251,9 +260,9 @@ def _only_named(
 # --- What the model grouped ------------------------------------------------------------------------------
 
 
-def _regrouped(made: Outline, grouping: Grouping, brief: Brief) -> Outline:
+def _regrouped(made: Outline, grouping: Grouping, brief: Brief, opens: bool) -> Outline:
     """The model's body in the outline made by rule: each id once, answers never left out, no section
-    without one.
+    without one. Where nothing `opens` the review yet, what the model puts first without a heading does.
     """
     body = [section for section in made.sections if section.purpose == "body"]
     wanted = {id_ for section in body for id_ in section.evidence}
@@ -261,11 +270,15 @@ def _regrouped(made: Outline, grouping: Grouping, brief: Brief) -> Outline:
     # What a section can stand on: answers, and posts where the outline lets them stand for themselves.
     bearing = answers.union(*(s.evidence for s in body if answers.isdisjoint(s.evidence)))
     placed: set[str] = set()
+    opening: tuple[str, ...] = ()
     sections: list[OutlineSection] = []
     for group in grouping.sections:
         ids = tuple(id_ for id_ in dict.fromkeys(group.evidence) if id_ in wanted and id_ not in placed)
         heading = " ".join(group.heading.lstrip("# ").split())
-        if heading and not bearing.isdisjoint(ids):
+        if opens and not heading and group is grouping.sections[0]:
+            opening = tuple(id_ for id_ in ids if id_ in answers)
+            placed |= set(opening)
+        elif heading and not bearing.isdisjoint(ids):
             placed |= set(ids)
             sections.append(
                 OutlineSection(heading=heading, level=brief.form.section_level, purpose="body", evidence=ids)
@@ -279,6 +292,8 @@ def _regrouped(made: Outline, grouping: Grouping, brief: Brief) -> Outline:
             placed |= set(stay)
     fallback = seams(brief.form.language)["left_far"]
     left = [LeftOut(evidence=i, reason=reasons.get(i, fallback)) for i in sorted(wanted - placed)]
-    before = tuple(s for s in made.sections if s.purpose == "opening")
+    before = tuple(
+        replace(s, evidence=(*s.evidence, *opening)) for s in made.sections if s.purpose == "opening"
+    )
     after = tuple(s for s in made.sections if s.purpose not in ("opening", "body"))
     return Outline(title=made.title, sections=(*before, *sections, *after), left_out=(*made.left_out, *left))

@@ -5,6 +5,7 @@ Takes a section's task; gives the filled prompt (prompts/draft-section.md). Call
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ PARTS = {
     "ending": "the last words",
 }
 NO_HEADING = "a section without a heading"
+PICTURE = re.compile(r"(?m)^[ \t]*(?:!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^>]*>)[ \t]*\n*")
 LAST_YEAR = 1_800  # characters of last year's section that are shown
 
 
@@ -102,7 +104,9 @@ def language_of(brief: Brief) -> str:
 def _pace(brief: Brief, pieces: Sequence[Evidence]) -> str:
     """What the author's sentences would be if they wrote down what the answers say."""
     said = " ".join(plain(piece.text) for piece in pieces if piece.kind == "answer")
-    return brief.voice.rhythm.becomes_of(said) if brief.voice.rhythm else ""
+    return (
+        brief.voice.rhythm.becomes_of(said, brief.voice.turns, brief.paragraph) if brief.voice.rhythm else ""
+    )
 
 
 def _quoting_example(brief: Brief) -> str:
@@ -116,8 +120,6 @@ def _last_year(task: SectionTask) -> str:
     """
     if task.section.purpose == "opening" and task.brief.form.opening:
         return _beginning(task.brief.form.opening.quote)
-    if task.section.purpose == "ending" and task.brief.form.ending:
-        return _beginning(task.brief.form.ending.quote)
     level = task.brief.form.section_level
     sections = [section for section in task.brief.past if section.level == level]
     moved = (
@@ -128,11 +130,17 @@ def _last_year(task: SectionTask) -> str:
     for heading, section in zip(moved, sections, strict=True):
         if bare(heading) == bare(task.section.heading):
             return _beginning(section.source)
+    if task.section.purpose == "ending" and task.brief.form.ending:
+        return _beginning(task.brief.form.ending.quote)
     return ""
 
 
 def _beginning(text: str) -> str:
-    """As many whole paragraphs as are shown; of a longer one, as much of it."""
+    """As many whole paragraphs as are shown, without pictures; of a longer one, as much of it."""
+    text = PICTURE.sub("", text).strip("\n")
     if len(text) <= LAST_YEAR:
         return text
-    return text[:LAST_YEAR].rpartition("\n\n")[0] or text[:LAST_YEAR]
+    kept = text[:LAST_YEAR].split("\n\n")[:-1]
+    while kept and kept[-1].startswith("#"):  # a heading with nothing below it shows nothing
+        kept.pop()
+    return "\n\n".join(kept) or text[:LAST_YEAR]
