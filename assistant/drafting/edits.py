@@ -18,6 +18,7 @@ from assistant.drafting.rendering import QUESTION, as_text, front_matter, paragr
 from assistant.interview.text import FENCE, bare
 
 SAME_SECTION = 0.05  # what it counts that an edited paragraph stands in the section it was drafted in
+MOST_MARKS = 6  # of a heading
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<words>.*?)[ \t#]*$")
 FRONT_MATTER = re.compile(r"\A(---|\+\+\+)\n(?P<fields>.*?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -32,7 +33,8 @@ def read_back(draft: Draft, text: str) -> Draft:
     known = [(section, paragraph) for section in draft.sections for paragraph in section.paragraphs]
     free = list(known)
     text = text.replace("\r\n", "\n")
-    parts = _parts(text)
+    deepest = max((section.level for section in draft.sections), default=0) or MOST_MARKS
+    parts = _parts(text, deepest)
     for n, (level, heading, blocks) in enumerate(parts):
         was = _section_of(draft, level, heading, blocks, sections)
         last = _where_it_ends(draft, was, blocks, [block for part in parts[n + 1 :] for block in part[2]])
@@ -77,8 +79,10 @@ def _with_front_matter(draft: Draft, text: str) -> Draft:
     return replace(draft, front_matter=as_text(fields), title=title)
 
 
-def _parts(text: str) -> list[tuple[int, str, list[str]]]:
-    """The file as (level, heading, blocks), the part without a heading first."""
+def _parts(text: str, deepest: int) -> list[tuple[int, str, list[str]]]:
+    """The file as (level, heading, blocks), the part without a heading first; a heading below the deepest of the
+    draft's sections is a block of the section it stands in.
+    """
     body = COMMENT.sub("", FRONT_MATTER.sub("", text, count=1))
     parts: list[tuple[int, str, list[str]]] = [(0, "", [])]
     block: list[str] = []
@@ -90,7 +94,9 @@ def _parts(text: str) -> list[tuple[int, str, list[str]]]:
             if block:
                 parts[-1][2].append("\n".join(block))
             block = []
-        if heading:
+        if heading and len(heading["marks"]) > deepest:
+            parts[-1][2].append(line.rstrip())
+        elif heading:
             parts.append((len(heading["marks"]), heading["words"], []))
         elif line.strip() or fence:
             block.append(line.rstrip())

@@ -58,6 +58,17 @@ def test_a_file_that_was_emptied_can_be_filled_again(made: Draft) -> None:
     assert written.paragraphs[0].text == "다시 쓴다."
 
 
+def test_sub_headings_stay_in_their_section(made: Draft) -> None:
+    """A writer may have set them, as last year's review has them; the sections keep their numbers."""
+    last = made.sections[-1]
+    told = [Paragraph(text=text, evidence=("a1",), origin="model") for text in ("### 강", "끝까지 간다.")]
+    made = replace(made, sections=(*made.sections[:-1], replace(last, paragraphs=(*last.paragraphs, *told))))
+    assert read_back(made, markdown(made)) == made
+    added = read_back(made, markdown(made) + "\n### 산\n\n산도 간다.\n")
+    assert len(added.sections) == len(made.sections)
+    assert [p.text for p in added.sections[-1].paragraphs[-2:]] == ["### 산", "산도 간다."]
+
+
 def test_windows_line_ends_and_a_deleted_notice_change_nothing(made: Draft) -> None:
     text = "\n".join(line for line in markdown(made).split("\n") if not line.startswith("<!--"))
     assert read_back(made, text.replace("\n", "\r\n")) == made

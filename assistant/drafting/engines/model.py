@@ -19,7 +19,13 @@ from assistant.drafting.engines import Say
 from assistant.drafting.engines.attribution import attributed
 from assistant.drafting.engines.quoting import QuotingEngine, gap, promise
 from assistant.drafting.engines.reply import Veil, parse, whole_part
-from assistant.drafting.engines.request import beside_evidence, language_of, section_request, shown
+from assistant.drafting.engines.request import (
+    beside_evidence,
+    language_of,
+    lessons_of,
+    section_request,
+    shown,
+)
 from assistant.drafting.outline import outline
 from assistant.drafting.seams import seams
 from assistant.errors import BadReply, PromptTooLong, ReplyCutOff, ReplyTooLong
@@ -160,6 +166,7 @@ class ModelEngine:
             .render(
                 language=language_of(task.brief),
                 voice=task.brief.voice.description,
+                lessons=lessons_of(task.brief),
                 hint=hint,
                 section="\n\n".join(
                     f"({m}) {p.text}\n[[{' '.join(p.evidence)}]]" for m, p in enumerate(kept, 1)

@@ -57,14 +57,13 @@ def beside_evidence(task: SectionTask) -> Beside:
 def section_request(task: SectionTask, pieces: Sequence[Evidence], beside: Beside) -> Messages:
     """The request for a section from its evidence, with what is shown beside it."""
     brief = task.brief
-    lessons: Given = [{"lesson": x.lesson, "before": x.before, "after": x.after} for x in brief.voice.lessons]
     return (
         load("draft-section")
         .render(
             language=language_of(brief),
             year=str(brief.year),
             voice=beside.figures,
-            lessons=lessons,
+            lessons=lessons_of(brief),
             samples="\n\n".join(map(fence, beside.samples)),
             quote=_quoting_example(brief),
             headings="\n".join(f"- {h}" for h in task.headings if h),
@@ -99,6 +98,11 @@ def shown(brief: Brief, piece: Evidence) -> dict[str, str]:
 def language_of(brief: Brief) -> str:
     """The language of the review, by name."""
     return language_name(brief.form.language)
+
+
+def lessons_of(brief: Brief) -> Given:
+    """What the author's edits of earlier drafts taught, as a prompt takes it."""
+    return [{"lesson": x.lesson, "before": x.before, "after": x.after} for x in brief.voice.lessons]
 
 
 def _pace(brief: Brief, pieces: Sequence[Evidence]) -> str:
