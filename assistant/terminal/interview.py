@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
+from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
@@ -39,10 +40,12 @@ FOUND = 160  # characters of an entry that was looked up
 
 
 def show_agenda(items: Sequence[AgendaItem]) -> None:
+    """A question each, with how much it is wanted, of what kind it is, why it is asked and what it cites."""
     for item in items:
-        out.print(f"[bold]{item.priority:.2f}[/bold] [cyan]{item.kind}[/cyan] {escape(item.question)}")
         cited = "; ".join(dict.fromkeys(_place(cite) for cite in item.cites))
-        out.print(f"     [dim]{escape(item.why)}{' → ' + cited if cited else ''}[/dim]")
+        out.print(f"[bold]{item.priority:6.2f}[/bold] [cyan]{item.kind}[/cyan]")
+        told = f"{escape(item.question)}\n[dim]{escape(item.why)}{' → ' + cited if cited else ''}[/dim]"
+        out.print(Padding(told, (0, 0, 0, 7), expand=False))
 
 
 def hold_interview(conversation: Conversation, ask: Ask) -> None:

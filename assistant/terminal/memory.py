@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 from rich.padding import Padding
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from assistant.language.english import counted
@@ -20,42 +19,36 @@ if TYPE_CHECKING:
     from assistant.memory.recall import Recollection
     from assistant.memory.sync import SyncReport
 
+KINDS = {"review": "bold green", "copy": "dim"}  # of posts, with their style; the others need no word
+
 
 def show_sync(report: SyncReport) -> None:
     say(report.sentence())
 
 
 def show_posts(records: Iterable[Mapping[str, object]]) -> None:
-    """A table of what was read, then what was not and why."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("date", no_wrap=True)
-    table.add_column("title", ratio=3, overflow="fold")
-    table.add_column("kind", no_wrap=True)
-    table.add_column("period", no_wrap=True)
-    table.add_column("passages", justify="right", no_wrap=True)
-    table.add_column("file", style="dim", ratio=2, overflow="fold")
+    """What was read, two lines a post so that no path is cut in a narrow window; then what was not and why."""
     skipped, count, passages = [], 0, 0
     for record in records:
         if record["kind"] == "skipped":
             skipped.append(record)
             continue
         count += 1
-        passages += int(str(record["passages"]))
+        passages += (there := int(str(record["passages"])))
         kind = "copy" if record["translation_of"] else str(record["kind"])
-        table.add_row(
-            str(record["date"] or "no date")[:10],
-            escape(str(record["title"])),
-            Text(kind, style="bold green" if kind == "review" else "dim" if kind == "copy" else ""),
-            str(record["period"] or ""),
-            str(record["passages"]),
-            escape(str(record["path"])),
+        told = Text(f"{str(record['date'] or 'no date')[:10]:10}  ").append(
+            str(record["title"]), style="bold"
         )
-    out.print(table)
+        if kind != "post":
+            told.append(f"  {kind} {record['period'] or ''}".rstrip(), style=KINDS[kind])
+        out.print(told, soft_wrap=True)
+        out.print(Text(f"{'':12}{record['path']}, {counted(there, 'passage')}", style="dim"), soft_wrap=True)
     out.print(f"\n{counted(count, 'post')}, {counted(passages, 'passage')}.")
     if skipped:
         out.print(f"\n[bold]{counted(len(skipped), 'file')} not read[/bold]")
         for record in skipped:
-            out.print(f"  {escape(str(record['path']))} [dim]— {escape(str(record['reason']))}[/dim]")
+            told = Text(f"  {record['path']} ").append(f"— {record['reason']}", style="dim")
+            out.print(told, soft_wrap=True)
 
 
 def show_signs(signs: Iterable[tuple[str, str, Sequence[str]]]) -> None:

@@ -63,6 +63,8 @@ def test_posts_tells_whether_an_entry_was_read(shell: Shell) -> None:
     drafts = [record for path, record in records.items() if "_drafts" in path]
     assert drafts and all(record["kind"] == "skipped" and "draft" in record["reason"] for record in drafts)
     assert all(record["passages"] > 0 for record in records.values() if record["kind"] != "skipped")
+    narrow = shell.run("posts", COLUMNS="40").stdout
+    assert all(path in narrow for path in files), "no path is cut, so that it can be copied"
 
 
 def test_search_shows_a_post_once_with_all_its_hits_below(shell: Shell) -> None:
