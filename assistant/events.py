@@ -5,11 +5,13 @@ Verbs that take time are generators of events that return their result.
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from typing import TypeVar
+import time
+from collections.abc import Callable, Generator
+from typing import Generic, TypeVar
 
 from assistant.domain import Finding, value
 
+E = TypeVar("E")
 R = TypeVar("R")
 
 
@@ -67,11 +69,30 @@ class StageDone:
 Event = StageStarted | Progress | TextDelta | Noticed | StageDone | QuestionDelta | Remark
 
 
+def stage(name: str, work: Callable[[], R]) -> Generator[Event, None, R]:
+    """A stage of one step: it begins, is done, and returns what came of it."""
+    yield StageStarted(stage=name)
+    began = time.monotonic()
+    made = work()
+    yield StageDone(stage=name, seconds=time.monotonic() - began)
+    return made
+
+
+class Watched(Generic[E, R]):
+    """A verb to go through event by event; `result` is what it returned, once it has ended."""
+
+    result: R
+
+    def __init__(self, under_way: Generator[E, None, R]) -> None:
+        self._under_way = under_way
+
+    def __iter__(self) -> Generator[E]:
+        self.result = yield from self._under_way
+
+
 def end_of(under_way: Generator[Event, None, R]) -> R:
     """What a verb returns, where nobody watches it."""
-    while True:
-        try:
-            next(under_way)
-        except StopIteration as end:
-            result: R = end.value
-            return result
+    watched = Watched(under_way)
+    for _ in watched:
+        pass
+    return watched.result

@@ -13,7 +13,6 @@ from assistant.author.thread_words import Construction
 
 STATED = r"(?:ᆫ다|는다|다|ᆸ니다|습니다|어요|아요|예요|에요|요|음|ᆷ|어|네|지)/(?:EF|ETN)"
 GOING_ON = r"(?:며|으며|고)/EC"
-CONTRAST = r"(?:지만|는데|은데|ᆫ데|으나|나)/EC"
 # "…겠다는 생각", "…자고 다짐": the will itself is what is thought; "…겠다고 했는데" only tells of a former one.
 THOUGHT = (
     r"(?:다는|ᆫ다는|는다는|자는|려는)/ETM (?:[^ ]+/MAG )*(?:생각|마음|다짐|결심|욕심|의지|바람|목표|느낌|확신|각오)/NNG"

@@ -27,13 +27,12 @@ from assistant.domain import (
     Section,
     Thread,
     Turn,
-    Usage,
     value,
 )
 from assistant.drafting.brief import Brief, SectionTask, VoiceNotes, make_brief
 from assistant.drafting.checks import check, in_order
 from assistant.drafting.engines import Engine
-from assistant.drafting.evidence import Found, Recalls, gather, usual_cut_off, visible
+from assistant.drafting.evidence import Found, Recalls, gather, visible
 from assistant.drafting.form_check import form_broken
 from assistant.drafting.margins import asked_anew, with_questions, without_doubts
 from assistant.drafting.merging import CONFLICT, Edited, merge, moved_ids
@@ -45,7 +44,7 @@ from assistant.drafting.versions import save
 from assistant.drafting.voice_check import off_voice
 from assistant.drafting.writing import revise_sections, write_sections
 from assistant.errors import DraftError
-from assistant.events import Event, Noticed, StageDone, StageStarted
+from assistant.events import Event, Noticed, StageDone, StageStarted, stage
 from assistant.interview.overview import posts_of
 
 ROUNDS = 2  # of repair
@@ -117,11 +116,7 @@ def draft(
     if edited is not None and not edited.untouched:
         made = merge(edited, made)
     made = yield from _in_form(brief, made)
-    yield StageStarted(stage="save")
-    started = time.monotonic()
-    saved = save(drafts, made)
-    yield StageDone(stage="save", seconds=time.monotonic() - started)
-    return saved
+    return (yield from stage("save", lambda: save(drafts, made)))
 
 
 def briefed(sources: Sources, recall: Recalls | None, run: Run) -> Generator[Event, None, Brief]:
@@ -143,12 +138,12 @@ def briefed(sources: Sources, recall: Recalls | None, run: Run) -> Generator[Eve
 
 def planned(brief: Brief, engine: Engine, run: Run) -> Generator[Event, None, Outline]:
     """The outline, before anything is written; from the run where it has it."""
-    yield StageStarted(stage="outline")
-    started = time.monotonic()
     since = f"{engine.name} {mark(Brief, brief)}"
-    plan = run.made("outline", Outline, since, lambda: engine.outline(brief))
-    yield StageDone(stage="outline", seconds=time.monotonic() - started)
-    return plan
+    return (
+        yield from stage(
+            "outline", lambda: run.made("outline", Outline, since, lambda: engine.outline(brief))
+        )
+    )
 
 
 def renumbered(outline: Outline, known: Sequence[Evidence], brief: Brief) -> Outline:
@@ -354,17 +349,3 @@ def _checked(
 
 def _file_name(form: Form) -> str:
     return f"{form.folder}/{form.file_name}" if form.folder else form.file_name
-
-
-__all__ = [
-    "Sources",
-    "Usage",
-    "briefed",
-    "draft",
-    "outline_of",
-    "planned",
-    "redraft",
-    "renumbered",
-    "section_tasks",
-    "usual_cut_off",
-]

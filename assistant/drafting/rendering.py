@@ -101,11 +101,6 @@ def from_json(text: str) -> Draft:
     return _adapter().validate_python(data)
 
 
-def unanswered(draft: Draft) -> tuple[str, ...]:
-    """The questions a draft still asks."""
-    return tuple(p.text for section in draft.sections for p in section.paragraphs if p.origin == "question")
-
-
 def cited(draft: Draft, paragraph: Paragraph) -> Sequence[Evidence]:
     """The evidence of a paragraph."""
     return [piece for piece in draft.evidence if piece.id in paragraph.evidence]

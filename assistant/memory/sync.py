@@ -13,12 +13,13 @@ import secrets
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.domain import Corpus, Passage, value
 from assistant.errors import IndexDamaged
-from assistant.events import Event, Progress, StageDone, StageStarted
+from assistant.events import Event, Progress, StageDone, StageStarted, stage
 from assistant.language.english import counted
 from assistant.memory import facts as fact
 from assistant.memory.catalogue import Catalogue
@@ -130,14 +131,9 @@ def sync(
         same = facts is not None and facts.made_from == made_from and facts.embedder in names
         if facts and same and sealed and not rebuild and not settings.chroma_url:
             return _unchanged(facts, began)
-        yield StageStarted(stage="embedder")
-        model = embedder or open_embedder(settings)
-        yield StageDone(stage="embedder", seconds=time.monotonic() - began)
-
-        yield StageStarted(stage="reading")
-        corpus = read() if read else read_folders(settings)
+        model = yield from stage("embedder", lambda: embedder or open_embedder(settings))
+        corpus = yield from stage("reading", read or partial(read_folders, settings))
         wanted = wanted_posts(corpus, settings)
-        yield StageDone(stage="reading", seconds=time.monotonic() - began)
 
         catalogue, remarks = _catalogue(folder, facts, sealed=sealed, anew=rebuild)
         with catalogue, VectorCache(settings.place.vectors, model.name) as kept:

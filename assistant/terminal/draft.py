@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from assistant.domain import Lesson, Usage
-from assistant.events import Event, StageDone
+from assistant.events import Event, StageDone, Watched
 from assistant.language.english import counted
 from assistant.terminal.plain import out, say
 
@@ -29,15 +29,12 @@ WORDS = re.compile(r"\s+|[^\s]+")
 
 def timed(under_way: Generator[Event, None, R], seconds: dict[str, float]) -> Generator[Event, None, R]:
     """The same verb, whose stages' wall times are noted."""
-    while True:
-        try:
-            event = next(under_way)
-        except StopIteration as end:
-            result: R = end.value
-            return result
+    watched = Watched(under_way)
+    for event in watched:
         if isinstance(event, StageDone):
             seconds[event.stage] = seconds.get(event.stage, 0.0) + event.seconds
         yield event
+    return watched.result
 
 
 def say_estimate(estimate: Estimate) -> None:

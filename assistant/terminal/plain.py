@@ -21,7 +21,7 @@ from rich.progress import (
 )
 
 from assistant import events
-from assistant.events import Event
+from assistant.events import Event, Watched
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -83,12 +83,8 @@ def follow(under_way: Generator[Event, None, R], *, text: bool = False) -> R:
         disable=not err.is_terminal,
     ) as bars:
         tasks = {}
-        while True:
-            try:
-                event = next(under_way)
-            except StopIteration as end:
-                result: R = end.value
-                return result
+        watched = Watched(under_way)
+        for event in watched:
             match event:
                 case events.StageStarted(stage=stage, total=total):
                     tasks[stage] = bars.add_task(stage, total=total)
@@ -100,6 +96,7 @@ def follow(under_way: Generator[Event, None, R], *, text: bool = False) -> R:
                     err.out(piece, end="")
                 case _:
                     pass
+        return watched.result
 
 
 def excerpt_of(prose: str, terms: Sequence[str], width: int = 240) -> str:

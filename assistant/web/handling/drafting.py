@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
 
@@ -14,9 +13,8 @@ from assistant.events import Event
 from assistant.service import Assistant, Written
 from assistant.web import cards, manuscript
 from assistant.web.handling.growing import Growing
-from assistant.web.handling.handler import Handler, due
+from assistant.web.handling.handler import Handler
 from assistant.web.strings import Language
-from assistant.web.watch import Watch
 
 
 @value
@@ -129,21 +127,14 @@ class Drafting(Handler):
         failed: Desk | None = None,
     ) -> Iterator[Desk]:
         """Something that is written, redrawn at a steady pace; a failure is told beside what there is."""
-        watch, last = Watch(self.words), 0.0
-        while True:
-            try:
-                event = next(under_way)
-            except StopIteration as end:
-                yield ended(end.value)
-                return
-            except Exception as error:
-                yield replace(failed or view(), status=self.told(error))
-                return
-            watch.see(event)
-            see(event)
-            if due(last):
-                last = time.monotonic()
-                yield replace(view(), status=watch.shown(), writing=True)
+        steps = self.paced(under_way, see)
+        try:
+            for status in steps:
+                yield replace(view(), status=status, writing=True)
+        except Exception as error:
+            yield replace(failed or view(), status=self.told(error))
+        else:
+            yield ended(steps.result)
 
     def _changed(self, year: int, version: int | None, change: Callable[[], Written], done: str = "") -> Desk:
         def shown() -> Desk:

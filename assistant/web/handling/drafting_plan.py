@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 
 from assistant.domain import value
 from assistant.drafting import arrangement
 from assistant.drafting.arrangement import Arrangement
 from assistant.web import cards
-from assistant.web.handling.handler import Handler, due
+from assistant.web.handling.handler import Handler
 from assistant.web.plan import LEFT, plan_of
-from assistant.web.watch import Watch
 
 
 @value
@@ -28,21 +26,14 @@ class Planning(Handler):
 
     def plan(self, year: int) -> Iterator[Plan]:
         """The outline of the year, as the author has arranged it where they have."""
-        watch, last = Watch(self.words), 0.0
-        under_way = self.product.desk.plan(year)
-        while True:
-            try:
-                event = next(under_way)
-            except StopIteration as end:
-                yield self._shown(end.value)
-                return
-            except Exception as error:
-                yield Plan(status=self.told(error))
-                return
-            watch.see(event)
-            if due(last):
-                last = time.monotonic()
-                yield Plan(status=watch.shown())
+        steps = self.paced(self.product.desk.plan(year))
+        try:
+            for status in steps:
+                yield Plan(status=status)
+        except Exception as error:
+            yield Plan(status=self.told(error))
+        else:
+            yield self._shown(steps.result)
 
     def standing(self, year: int) -> Plan:
         """The outline as it was left, where one was arranged; nothing is made."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import TypeVar
 
 from assistant.errors import told
+from assistant.events import Event, Watched
 from assistant.service import Assistant
 from assistant.web import cards, faults
 from assistant.web.strings import Language, words
+from assistant.web.watch import Watch
 
 log = logging.getLogger(__name__)
+Result = TypeVar("Result")
 View = TypeVar("View")
 REDRAWS_PER_SECOND = 8.0
 
@@ -31,6 +34,23 @@ class Handler:
         if not settings.writes_with_model:
             return self.words["writes_quoting"]
         return self.words["writes_model"].format(model=settings.model, endpoint=settings.endpoint)
+
+    def paced(
+        self, under_way: Generator[Event, None, Result], see: Callable[[Event], None] = lambda _: None
+    ) -> Watched[str, Result]:
+        """Something that takes a while, as how far it is, told at a steady pace; `see` is shown every event."""
+
+        def statuses() -> Generator[str, None, Result]:
+            watched, watch, last = Watched(under_way), Watch(self.words), 0.0
+            for event in watched:
+                watch.see(event)
+                see(event)
+                if due(last):
+                    last = time.monotonic()
+                    yield watch.shown()
+            return watched.result
+
+        return Watched(statuses())
 
     def guarded(self, work: Callable[[], View], failed: Callable[[str], View]) -> View:
         try:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 from assistant.domain import value
 from assistant.web import cards
-from assistant.web.handling.handler import Handler, due
-from assistant.web.watch import Watch
+from assistant.web.handling.handler import Handler
 
 
 @value
@@ -30,21 +28,15 @@ class Reading(Handler):
 
     def read(self) -> Iterator[Welcome]:
         """Read what changed, telling how far it is."""
-        found, watch, last = self.welcome(), Watch(self.words), 0.0
-        under_way = self.product.memory.index()
-        while True:
-            try:
-                event = next(under_way)
-            except StopIteration as end:
-                yield Welcome(status=self._report(end.value))
-                return
-            except Exception as error:
-                yield Welcome(found=found.found, status=self.told(error), needed=True)
-                return
-            watch.see(event)
-            if due(last):
-                last = time.monotonic()
-                yield Welcome(found=found.found, status=watch.shown(), needed=True, busy=True)
+        found = self.welcome().found
+        steps = self.paced(self.product.memory.index())
+        try:
+            for status in steps:
+                yield Welcome(found=found, status=status, needed=True, busy=True)
+        except Exception as error:
+            yield Welcome(found=found, status=self.told(error), needed=True)
+        else:
+            yield Welcome(status=self._report(steps.result))
 
     def _found(self) -> Welcome:
         product = self.product
