@@ -17,7 +17,7 @@ REAL = 0.25  # share of what was wanted from which it is real progress
 ENOUGH_OF_A_PACE = 0.8  # share of a year's times that is the pace kept
 # A goal that is the better kept the lower the figure.
 AT_MOST = re.compile(
-    r"안에|안으로|이내|이하|미만|(?:으로|까지) ?줄|(?i:\b(?:cut|reduce|lower)\b.*\bto\b)|(?i:\b(?:under|below|less than|at most|no more than)\b)"
+    r"안에|안으로|이내|이하|미만|아래로|밑으로|(?:으로|까지) ?줄|(?i:\b(?:cut|reduce|lower)\b.*\bto\b)|(?i:\b(?:under|below|less than|at most|no more than)\b)"
 )
 # "52번 중 31번": so many of so many.
 OUT_OF = re.compile(
@@ -79,14 +79,17 @@ def answer_of(goal: str, result: str) -> Status | None:
     part = OUT_OF.search(_in_digits(result))
     if part:
         return _of_share(int(part["some"] or part["done"]) / max(1, int(part["all"] or part["whole"])))
-    reached = _figures(result)
-    for unit, n in _wanted(goal):
+    year = _pace(goal)
+    wanted, reached = _in_a_year(goal), _in_a_year(result)
+    if year and all(unit in TIMES for unit, _ in wanted):
+        wanted += [(unit, year) for unit in COUNTED]  # "한 달에 하나", of anything
+    for unit, n in wanted:
         same = [m for other, m in reached if other == unit]
         told = [m for m in same if m != n] or same  # the goal's own figure said again is no result
         if told and n > 0:
             if AT_MOST.search(goal):  # how far above is too far, only words can tell
                 return "kept" if max(told) <= n else None
-            return _of_share(max(told) / n)
+            return _of_share(max(told) / n / (ENOUGH_OF_A_PACE if year and unit not in TIMES else 1.0))
     return None
 
 
@@ -99,14 +102,15 @@ def is_counted_again(goal: str, result: str) -> bool:
     )
 
 
-def _wanted(goal: str) -> list[tuple[str, float]]:
-    """A goal's figures; where it sets a pace, what that comes to in a year."""
-    figures = list(_figures(goal))
-    year = next((times for pattern, times in PACES if pattern.search(goal)), None)
-    if not year:
-        return figures
-    counted = [(unit, n * year * ENOUGH_OF_A_PACE) for unit, n in figures if unit not in TIMES]
-    return counted or [*figures, *((unit, year * ENOUGH_OF_A_PACE) for unit in COUNTED)]
+def _pace(text: str) -> int | None:
+    """How many times a year a text speaks of."""
+    return next((times for pattern, times in PACES if pattern.search(text)), None)
+
+
+def _in_a_year(text: str) -> list[tuple[str, float]]:
+    """A text's figures; where it tells a pace, what that comes to in a year."""
+    year = _pace(text) or 1
+    return [(unit, n if unit in TIMES else n * year) for unit, n in _figures(text)]
 
 
 def _of_share(share: float) -> Status:

@@ -18,7 +18,7 @@ CUT = _en(r"[,;:—]|\b(?:but|and|because|so)\b|(?=\b(?:before|until|unless|if|a
 # Irregular pasts of verbs that do something, beside the regular ones.
 _DID = (
     "ran|read|wrote|built|made|got|took|went|gave|bought|paid|put|flew|met|won|taught|drove|swam|rode|sang|spoke|drew|began|became|"
-    "kept|cut|hit|left|moved|sent|spent|saw|grew|quit|held|led|found|learnt|set up"
+    "kept|cut|hit|left|moved|sent|spent|saw|grew|quit|held|led|found|learnt|set up|sold|threw"
 )
 _DONE = (
     r"achieved|accomplished|succeeded|reached|exceeded|surpassed|finished|completed|published|launched|shipped|released|learned|earned|turned"
@@ -30,9 +30,9 @@ _HALF = (
     r"|only (?:managed|got|published|wrote)|(?:is|are) still in|stalled (?:at|after)"
 )
 _DENIED = (
-    r"didn['’]t|did not|failed|never|fell short|gave up|given up|abandon(?:ed)?|no progress|stopped|couldn['’]t|could not"
-    r"|flopped|miserably|wasn['’]t able|haven['’]t|have not|still (?:don['’]t|can['’]t|full|the same)|the same (?:old|ugly)|as \w+ as ever|(?:worse|less) than ever"
-    r"|yet to|shut down|canceled|cancelled|off the mark|ran out of time|pivot(?:ed)?|decided against|rejected|out the window|stalled|fell through|(?:dropped|backed) out"
+    r"didn['’]t|did not|failed|never|fell short|gave up|given up|abandon(?:ed)?|no progress|stopped|couldn['’]t|could not|wasn['’]t able"
+    r"|haven['’]t|have not|still (?:don['’]t|can['’]t|full)|(?:is|are|still) the same|as \w+ as ever|worse than ever|yet to|cancell?ed"
+    r"|ran out of time|decided against|rejected|stalled|fell through|(?:dropped|backed) out"
 )
 CUES = Cues(
     supposed=_en(

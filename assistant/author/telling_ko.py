@@ -157,28 +157,24 @@ def nearness(deed: Deed, clause: Clause, weigh: Weights) -> float:
     if _is_topic(deed, clause) and clause.status in ("dropped", "partly"):
         return NAMED  # "X는 … 못했다": whatever was not done was not done of X
     here = [noun for noun in deed.nouns if _names(noun, (*clause.words, *clause.topics))]
-    named = (
-        _is_telling(deed, weigh)
-        and _names(deed.verb, clause.words)
-        and (clause.verb == deed.verb or clause.verb in LIGHT_VERBS | PARTING)
-    )
+    light = clause.verb in LIGHT_VERBS | PARTING
+    verb = clause.verb == deed.verb or light
+    named = verb and _is_telling(deed, weigh) and _names(deed.verb, clause.words)
     same = named or _same_verb(deed.verb, clause.verb)
-    does = same or clause.verb in LIGHT_VERBS | PARTING or clause.verb in deed.nouns or clause.still
-    if not (here or named) or not (does or len(here) >= STRONG):
+    names = [*here, deed.verb] if named else here
+    if not (same or light or clause.verb in deed.nouns or clause.still or len(here) >= STRONG) or not names:
         return 0.0
-    beside = [noun for noun in clause.nouns if noun not in here and noun not in (clause.verb, deed.verb)]
-    if named and not here and beside:
-        return 0.0
-    if len(here) == 1 and not named and not clause.still and weigh.of(here[0]) < _rare(weigh):
-        return 0.0
-    if len(here) == 1 and not named:
-        said = same and deed.verb not in LIGHT_VERBS
-        if not said and (len(beside) >= CROWDED or len(here[0]) < 2):
+    surely = same and bool(here) and deed.verb not in LIGHT_VERBS
+    if len(names) == 1:
+        if weigh.of(names[0]) < _rare(weigh) and not clause.still:
+            return 0.0
+        beside = [noun for noun in clause.nouns if noun not in (names[0], clause.verb, deed.verb)]
+        if not surely and (len(beside) >= CROWDED or len(names[0]) < 2):
             return 0.0
     heaviest = sorted((weigh.of(noun) for noun in deed.nouns), reverse=True)[:HEAVIEST]
-    common = sum(weigh.of(noun) for noun in here)
-    surely = named or (same and deed.nouns[-1:] == tuple(here[-1:]) and deed.verb not in LIGHT_VERBS)
-    share = max(NAMED if surely else 0.0, min(1.0, common / sum(heaviest)))
+    share = min(1.0, sum(weigh.of(noun) for noun in here) / sum(heaviest))
+    if named or (surely and deed.nouns[-1] in here):
+        share = max(share, NAMED)
     return share + 0.1 * same if share >= ENOUGH else 0.0
 
 

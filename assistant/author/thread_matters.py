@@ -102,6 +102,20 @@ def quotes(line: Line, matter: Matter) -> bool:
     return any(len(words) >= SHORTEST and words in matter.item for words in line.mentions)
 
 
+def answering(matter: Matter, line: Line) -> Sequence[Clause]:
+    """The clauses of a sentence behind the thread's own words that may answer them."""
+    if matter.language != "ko":
+        return line.clauses
+    return [clause for clause in line.clauses if telling_ko.answers(matter.deed, clause)]
+
+
+def names(matter: Matter, line: Line) -> bool:
+    """Whether the thing is named in a sentence or the headings above, so that a figure may be of it."""
+    return matter.language == "ko" and telling_ko.speaks_of(
+        matter.deed, " ".join((line.prose, *line.headings))
+    )
+
+
 def speaking(
     matter: Matter, line: Line, weigh: Weights, *, review: bool
 ) -> list[tuple[float, tuple[Clause, ...]]]:

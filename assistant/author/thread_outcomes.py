@@ -13,11 +13,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.author import telling_ko
 from assistant.author.later_texts import Graded, Line, ReadYear, read_posts, read_review
 from assistant.author.outcome_figures import answer_of, is_counted_again
-from assistant.author.telling import Clause, verdict
-from assistant.author.thread_matters import Matter, matters_of, quotes, shared, speaking
+from assistant.author.telling import verdict
+from assistant.author.thread_matters import Matter, answering, matters_of, names, quotes, shared, speaking
 from assistant.author.word_weights import Weights, weights
 from assistant.domain import Corpus, Outcome, Post, Status, Thread, value
 
@@ -125,21 +124,12 @@ def _answers_to_quote(matter: Matter, read: ReadYear) -> list[Told]:
         if line.section == "goal" or not quotes(line, matter):
             continue
         for step, answer in enumerate(read.lines[n : n + 1 + ANSWER]):
-            if answer.quoted:
-                continue
-            status = answer_of(matter.thread.citation.quote, answer.prose) or verdict(
-                matter.deed, _answering(matter, answer)
-            )
-            if status:
+            counted = answer_of(matter.thread.citation.quote, answer.prose)
+            status = counted or verdict(matter.deed, answering(matter, answer))
+            if status and not answer.quoted:
                 weight = QUOTED - STEP * step + _telling(answer)
                 told.append(Told(line=answer, status=status, weight=weight))
     return told
-
-
-def _answering(matter: Matter, line: Line) -> Sequence[Clause]:
-    if matter.language != "ko":
-        return line.clauses
-    return [clause for clause in line.clauses if telling_ko.answers(matter.deed, clause)][-1:]
 
 
 def _about(matter: Matter, read: ReadYear, weigh: Weights) -> list[Told]:
@@ -149,7 +139,7 @@ def _about(matter: Matter, read: ReadYear, weigh: Weights) -> list[Told]:
         if not line.tells:
             continue
         near = speaking(matter, line, weigh, review=read.review)
-        counted = _counted(matter, line, near=bool(near)) if read.review else None
+        counted = _counted(matter, line, near=bool(near)) if read.review and line.figures else None
         if counted:
             sure = max((sure for sure, _ in near), default=NAMED)
             told.append(Told(line=line, status=counted, weight=sure + _telling(line)))
@@ -164,11 +154,11 @@ def _about(matter: Matter, read: ReadYear, weigh: Weights) -> list[Told]:
 def _counted(matter: Matter, line: Line, *, near: bool) -> Status | None:
     """What a sentence's figures say of a goal: where it is named there, or its own figure said again."""
     goal = matter.thread.citation.quote
-    if matter.thread.kind != "goal" or not line.figures:
+    if matter.thread.kind != "goal" or not (
+        near or names(matter, line) or is_counted_again(goal, line.prose)
+    ):
         return None
-    around = " ".join((line.prose, *line.headings))
-    named = telling_ko.speaks_of(matter.deed, around) if matter.language == "ko" else near
-    return answer_of(goal, line.prose) if named or is_counted_again(goal, line.prose) else None
+    return answer_of(goal, line.prose)
 
 
 def _telling(line: Line) -> float:

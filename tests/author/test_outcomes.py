@@ -100,6 +100,8 @@ def test_a_goal_for_next_year_is_no_result_of_this_one() -> None:
         ("Earn $20k", "Earned $63k in revenue", "kept"),
         ("Publish 10 posts", "Published nine posts", "partly"),
         ("한 달에 책 두 권 읽기", "책은 열 권 읽었다", "partly"),
+        ("매주 두 번 달린다", "한 달에 다섯 번 달렸다", "partly"),
+        ("체지방률을 20% 아래로", "체지방률은 19%가 됐다", "kept"),
         ("Keep the bill under $200", "The bill averaged $150", "kept"),
         ("편지를 쓴다", "편지를 썼다", None),
     ],
@@ -168,6 +170,10 @@ def test_posts_since_the_last_review_are_read() -> None:
         # The lower the better.
         ("하프 마라톤 2시간 안에 들어오기", "10월 대회에서 하프를 1시간 54분에 들어왔다.", "kept"),
         ("테스트 커버리지를 80%까지 올린다", "테스트 커버리지는 55%에서 71%까지 올라왔다.", "partly"),
+        # What fell through at an exam or a lot.
+        ("후쿠오카 마라톤에 나간다", "후쿠오카 마라톤은 추첨에서 떨어졌다.", "dropped"),
+        # A figure counts where the thing is named, however it is told.
+        ("한 달에 책 두 권 읽기", "올해 읽은 책은 열 권 남짓이다.", "partly"),
         # To decide is not to do: whichever way it went.
         ("냉장고 장부를 닫거나 살리거나, 6월까지 정한다", "냉장고 장부를 닫았다.", "kept"),
         # 기사 in a certificate's name is nobody who acts.
@@ -195,6 +201,9 @@ def test_korean_deeds_are_read_clause_by_clause(goal: str, later: str, status: s
         # A pace, and a ceiling.
         ("Publish one blog post every week", "I published 31 blog posts.", "partly"),
         ("Cut meetings to five hours a week", "Meetings never dropped below ten hours a week.", "dropped"),
+        # The thing given away, and what was nearly always so.
+        ("Learn to play the old accordion", "I sold the old accordion.", "dropped"),
+        ("Stop working weekends", "I worked nearly every weekend.", "unknown"),
         # What is to be left.
         ("Quit caffeine", "I lasted eleven days without caffeine.", "unknown"),
         ("Stop checking email at night", "I never checked email at night.", "kept"),
@@ -326,7 +335,7 @@ def test_invented_goals_of_many_kinds(language: str, goals: str, year: str) -> N
         told += [(status, said.get(goal, "unknown")) for goal, _, status in some]
     known = [(wanted, got) for wanted, got in told if got not in ("open", "unknown")]
     assert sum(wanted == got for wanted, got in known) >= 0.5 * sum(wanted != "unknown" for wanted, _ in told)
-    assert sum(wanted != got for wanted, got in known) <= 0.15 * len(known)
+    assert sum(wanted != got for wanted, got in known) <= 0.1 * len(known)
 
 
 def plain(thread: Thread) -> str:
