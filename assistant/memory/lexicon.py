@@ -13,6 +13,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.domain import Passage
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 K1, B = 1.2, 0.75
 USED = 2  # passages that must have a word before it may stand for another: half of the vocabulary, as good as all
 COMMON = 0.05  # a word in a larger share of the passages says too little for its neighbours to say anything
+WORDS = 1_024  # whose passages are kept at hand: questions about a year have most of their words in common
 COMPANIONS = 8  # words that may stand for one for the company they keep …
 ACQUAINTED = 0.3  # … if they share so much: 0 by chance, 1 never apart
 Field = tuple[str, str]  # a text and its language
@@ -122,6 +124,7 @@ class Lexicon:
         if per_word.size > len(words.vocabulary):
             raise ValueError("passages have words that the vocabulary does not know")
         self._spelling = Spelling(passages)
+        self.word = lru_cache(maxsize=WORDS)(self._word)
 
     def within(self, allowed: Mask) -> LexiconWithin:
         """The lexicon as if there were no other passages than the allowed [size]."""
@@ -139,7 +142,7 @@ class Lexicon:
         held = [self._rows[self._ends[passage] : self._ends[passage + 1]] for passage in passages]
         return np.concatenate([np.zeros(0, np.int32), *held])
 
-    def word(self, term: str) -> tuple[Rows, Scores]:
+    def _word(self, term: str) -> tuple[Rows, Scores]:
         """The passages that have a word, by the analyser or by its letters, and how often."""
         import numpy as np
 
