@@ -20,6 +20,7 @@ from assistant.author.form_words import (
     PLAIN_FORMS,
     REGRET_WORDS,
 )
+from assistant.author.standing_lines import standing_lines
 from assistant.author.years import move_on
 from assistant.domain import Citation, Corpus, Form, Post, Review
 from assistant.posts.markup import Block, blocks
@@ -68,6 +69,7 @@ def learn_form(corpus: Corpus, year: int) -> Form:
         opening=opening,
         ending=ending,
         last_line=_last_line(reviews),
+        standing=standing_lines(reviews, year, level),
         learned_from=tuple(review.post.path for review in reviews),
     )
 

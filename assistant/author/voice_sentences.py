@@ -1,7 +1,8 @@
 """The sentences of a text that make it sound otherwise than its author.
 
-Takes a text and what stands out in it (`VoiceScore.features`); gives for each feature the sentences that show it. What
-the text has less of than the author shows in no sentence. Called by the page.
+Takes a text and what stands out in it (`VoiceScore.features`); gives for each feature the sentences that show it. Where
+the text has less of something than the author, those are the ones in which most of it is wanting: the longest without.
+Called by the page and by the check of a draft.
 """
 
 from __future__ import annotations
@@ -27,9 +28,8 @@ def sentences_showing(text: str, language: str, features: Sequence[Feature]) -> 
     morphemes = _morphemes(prose)
     known = {habit.key: habit for habit in (*MARKS, *HABITS.get(prose.language, ()))}
     found = {
-        feature.key: _most(prose, _shares(feature.key, known.get(feature.key), prose, morphemes))
+        feature.key: _most(prose, _shares(feature, known.get(feature.key), prose, morphemes))
         for feature in features
-        if feature.deviation > 0
     }
     return {key: sentences for key, sentences in found.items() if sentences}
 
@@ -40,9 +40,13 @@ def _morphemes(prose: Prose) -> list[str]:
     return [tagged(sentence) for sentence in analyse_all([one.text for one in prose.said])]
 
 
-def _shares(key: str, habit: Habit | None, prose: Prose, morphemes: Sequence[str]) -> list[float]:
+def _shares(feature: Feature, habit: Habit | None, prose: Prose, morphemes: Sequence[str]) -> list[float]:
     """How much each sentence adds to a feature; 0 where it has no part in it."""
-    texts = [one.text for one in prose.said]
+    key, texts = feature.key, [one.text for one in prose.said]
+    if feature.deviation < 0:
+        if habit is None or habit.per != "100 words":
+            return [0.0] * len(texts)
+        return [0.0 if habit.pattern.search(text) else float(len(text)) for text in texts]
     if habit is not None:
         over = {"text": texts, "morphemes": list(morphemes), "last": [last_morpheme(m) for m in morphemes]}
         return [float(len(habit.pattern.findall(sentence))) for sentence in over[habit.over]]

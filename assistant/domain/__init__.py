@@ -5,7 +5,7 @@ services (an index, a chat model, a database) never hide in them. Offsets (`star
 characters of a file decoded as it lies on disk: no newline is translated, no byte order mark dropped.
 """
 
-from assistant.domain.author import Form, Outcome, Status, Thread, ThreadKind
+from assistant.domain.author import Form, Outcome, StandingLine, Status, Thread, ThreadKind
 from assistant.domain.draft import (
     Draft,
     Evidence,
@@ -52,6 +52,7 @@ __all__ = [
     "Review",
     "Section",
     "Skipped",
+    "StandingLine",
     "Status",
     "Thread",
     "ThreadKind",

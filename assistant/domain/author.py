@@ -41,6 +41,15 @@ class Thread:
 
 
 @value
+class StandingLine:
+    """A line with which the author begins a review, or a section of it, every year anew."""
+
+    heading: str  # of the section it begins, as last year's review has it; "" for the opening
+    text: str  # as it reads in the year to be written, in Markdown
+    citation: Citation  # where it stands in the last review
+
+
+@value
 class Form:
     """How this author builds a review; `title` and `file_name` are already moved on to the year asked for."""
 
@@ -61,3 +70,4 @@ class Form:
     opening: Citation | None = None  # what stands before the first section of the last review
     ending: Citation | None = None  # the last paragraph of the last review
     last_line: str = ""  # the last paragraph, where it returns word for word each year
+    standing: tuple[StandingLine, ...] = ()

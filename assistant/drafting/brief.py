@@ -37,6 +37,7 @@ class VoiceNotes:
     turns: tuple[
         tuple[str, float], ...
     ] = ()  # joints and turns of phrase, and how often a sentence of theirs has one
+    spoken: str = ""  # what the answers have otherwise than the author's prose, a line each
     lessons: tuple[Lesson, ...] = ()
 
 

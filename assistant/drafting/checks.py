@@ -33,7 +33,9 @@ SPEECH = re.compile(
     r"|(?<![A-Za-z0-9])['‘]((?:[^'‘’\n]|(?<=[A-Za-z])['’](?=[A-Za-z])){2,300})['’](?![A-Za-z0-9])"
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-LONG_ENOUGH = 50  # letters that tell the language they are in
+LONG_ENOUGH = 50  # letters that tell the language they are in,
+ONE_SCRIPT = 120  # where it is written in the letters of the review's own: a few short words stand in many
+LABEL = re.compile(r"^\W*(?P<label>\w[^:：\n]{0,30})\*{0,2}[:：]\*{0,2}(?=\s)")
 WORD_OR_TWO = {"ko": 4, "ja": 4, "zh": 3, "en": 9}  # letters
 TWICE = 15  # letters a sentence needs to be told from a saying that may return
 
@@ -131,6 +133,7 @@ def source_of(brief: Brief, paragraph: Paragraph) -> str:
             told.append(f"{piece.date.year}년 {piece.date.month}월 {piece.date.day}일, {piece.date:%B %d}")
         if piece.citation and piece.citation.path in brief.review_years:
             told.append(f"{brief.review_years[piece.citation.path]}년 회고")
+    told += [line.text for line in brief.form.standing]  # what they write there every year
     return "\n".join(told)
 
 
@@ -241,9 +244,9 @@ def unsaid(place: Place) -> Iterator[Finding]:
     if place.text.origin != "model":
         return
     source = bare(place.source)
-    said = [
-        sentence for sentence in sentences(place.text.text) if bare(sentence) and bare(sentence) not in source
-    ]
+    lines = place.text.text.split("\n")  # an item of a list needs no full stop
+    told_apart = [_unlabelled(place, sentence) for line in lines for sentence in sentences(line)]
+    said = [sentence for sentence in told_apart if bare(sentence) and bare(sentence) not in source]
     told = sentences(place.source)
     readings = read_all([plain(sentence) for sentence in (*said, *told)], place.language)
     sources = readings[len(said) :]
@@ -270,6 +273,13 @@ def unsaid(place: Place) -> Iterator[Finding]:
 def _kin(word: str, known: Iterable[str]) -> bool:
     """Whether a word is another written out or cut short: 인스타그램 of 인스타, 부담 of 부담감."""
     return any(len(one) > 1 and (word.startswith(one) or one.startswith(word)) for one in known)
+
+
+def _unlabelled(place: Place, sentence: str) -> str:
+    """A sentence without the label the author puts before such a line in their reviews: "- **Grade**: …"."""
+    match = LABEL.match(sentence)
+    theirs = match is not None and re.search(rf"{re.escape(match['label'])}\*{{0,2}}[:：]", place.own)
+    return sentence[match.end() :].strip() if match and theirs else sentence
 
 
 def _overlap(one: Reading, other: Reading) -> float:
@@ -310,10 +320,13 @@ def generic(place: Place) -> Iterator[Finding]:
 
 def other_language(place: Place) -> Iterator[Finding]:
     """A model writes in the language of the review, unless the evidence is in another."""
-    from assistant.language.detection import detect
+    from assistant.language.detection import FUNCTION_WORDS, detect
 
     if place.text.origin == "model" and len(bare(place.text.text)) > LONG_ENOUGH:
         spoken = detect(place.text.text)
+        alike = spoken in FUNCTION_WORDS and place.language in FUNCTION_WORDS
+        if alike and len(bare(place.text.text)) <= ONE_SCRIPT:
+            return
         if spoken not in (place.language, detect(place.source)):
             yield place.finding("language", plain(place.text.text)[:60])
 

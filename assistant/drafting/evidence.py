@@ -120,22 +120,17 @@ def gather(
     filters = Filters(year=year, before=cut_off, times=False)
     found = _searched(queries, recall, filters, of_year, known, language) if recall else ()
     written = _posts(found, of_year, language)
-    return Gathered(evidence=(*said, *promised, *written, *_last_line(form, len(written))), found=found)
+    return Gathered(evidence=(*said, *promised, *written, *_every_year(form, len(written))), found=found)
 
 
-def _last_line(form: Form, posts: int) -> list[Evidence]:
-    """The words that close every review of this author's."""
-    if not form.last_line or form.ending is None:
-        return []
+def _every_year(form: Form, posts: int) -> list[Evidence]:
+    """The words that open and that close every review of this author's."""
+    lines = [(line.text, line.citation) for line in form.standing if not line.heading]
+    if form.last_line and form.ending is not None:
+        lines.append((form.ending.quote, form.ending))
     return [
-        Evidence(
-            id=f"p{posts + 1}",
-            kind="post",
-            text=form.ending.quote,
-            topic=form.ending.title,
-            citation=form.ending,
-            date=form.ending.date,
-        )
+        Evidence(id=f"p{posts + n}", kind="post", text=text, topic=at.title, citation=at, date=at.date)
+        for n, (text, at) in enumerate(lines, 1)
     ]
 
 

@@ -15,11 +15,12 @@ from assistant.domain import Evidence, value
 from assistant.drafting.brief import Brief
 from assistant.drafting.likeness import Likeness
 from assistant.drafting.purposes import Purpose, asked_for, says_next_year
+from assistant.drafting.readings import read_all
 from assistant.drafting.seams import seams
 from assistant.drafting.topics import topic
 from assistant.interview.areas import OTHER, areas
 from assistant.interview.narration import telling
-from assistant.interview.text import bare, plain
+from assistant.interview.text import bare, plain, unquoted
 
 LIKE_A_SECTION = 0.15  # likeness of an answer to a section of last year's review that makes it its successor
 LIKE_A_TURN = 0.1  # likeness to another turn that brings one along that is about nothing in particular
@@ -30,6 +31,7 @@ FEW_ANSWERS = 6  # fewer have not told the year: the posts then stand for themse
 POSTS_ALONE = 3  # of one part of life, where they do
 SURELY = 2  # words that tell of it
 TELLS = 0.3  # how much of a passage has to tell of something lived through
+TAKEN_UP = 2  # content words of an answer that a question about it says again
 CROWDED = 3  # turns under the heading of one part of life; more are told apart
 # What the headings of such sections say, beside that they look back.
 GOAL_WORDS = ("goal", "resolution", "목표", "다짐", "계획", "약속")
@@ -81,7 +83,10 @@ def groups(brief: Brief) -> list[Group]:
         spoken_of = {heading for purpose, heading in found if purpose == "body"}
         for heading, pieces in _telling_posts(brief, spoken_of).items():
             found.setdefault(("body", heading), []).extend(pieces)
-    found.setdefault(("opening", ""), [])
+    found[("opening", "")] = [
+        *(piece for piece in brief.evidence if _opens(brief, piece)),
+        *found.get(("opening", ""), ()),
+    ]
     closing = [piece for piece in brief.evidence if _closes(brief, piece)]
     if closing:
         found.setdefault(("ending", _own_heading(brief, "ending")), []).extend(closing)
@@ -110,15 +115,28 @@ def _purpose(brief: Brief, turn: int) -> Purpose:
     """The part of the review a turn was asked for; regrets go with the rest where the author has no section of them."""
     area = _by_turn(brief)[turn][0].area
     asked = asked_for(brief.questions.get(turn, ""), area, brief.year, brief.form.language)
+    if asked == "body" and _follows_up(brief, turn):
+        asked = _purpose(brief, turn - 1)
     without = asked == "regrets" and brief.form.learned_from and not brief.form.regrets
     return "body" if without else asked
+
+
+def _follows_up(brief: Brief, turn: int) -> bool:
+    """Whether a question takes up what the answer before it said of the year to come: it belongs there too."""
+    before = _by_turn(brief).get(turn - 1)
+    if not before or turn in brief.promises.values() or _purpose(brief, turn - 1) != "next_year":
+        return False
+    said = "\n".join(plain(piece.text) for piece in before)
+    asked, told = read_all([unquoted(brief.questions.get(turn, "")), said], brief.form.language)
+    return len(asked.words & told.words) >= max(TAKEN_UP, len(asked.words) / 2)
 
 
 def _telling_posts(brief: Brief, spoken_of: Set[str]) -> dict[str, list[Evidence]]:
     """The posts that tell most of something lived through, by their heading, in the order of the year."""
     found: dict[str, list[Evidence]] = {}
     for piece in brief.evidence:
-        if piece.kind == "post" and not _closes(brief, piece) and not tells_little(brief, piece):
+        of_the_year = piece.kind == "post" and not _closes(brief, piece) and not _opens(brief, piece)
+        if of_the_year and not tells_little(brief, piece):
             found.setdefault(_heading_of_post(brief, piece, spoken_of), []).append(piece)
     language = brief.form.language
     return {
@@ -161,12 +179,11 @@ def _own_heading(brief: Brief, purpose: Purpose) -> str:
 
 
 def _ending_heading(brief: Brief) -> str:
-    """The heading over the last words, where last year's review had one: behind the year to come, or named so."""
-    *before, last = brief.form.sections or ("",)
+    """The heading over the last words, where last year's review had one."""
+    last = next(reversed(brief.form.sections), "")
     if not last or bare(last) in {bare(h) for h in (brief.form.regrets, brief.form.next_year) if h}:
         return ""
-    named = any(word in last.casefold() for word in ENDING_WORDS)
-    return last if named or brief.form.next_year in before else ""
+    return last if any(word in last.casefold() for word in ENDING_WORDS) else ""
 
 
 def _body_headings(brief: Brief) -> dict[int, str]:
@@ -279,6 +296,11 @@ def _moved_on(brief: Brief) -> Mapping[str, str]:
 def _closes(brief: Brief, piece: Evidence) -> bool:
     """Whether a piece is the line the author closes every review with."""
     return piece.citation is not None and bool(brief.form.last_line) and piece.citation == brief.form.ending
+
+
+def _opens(brief: Brief, piece: Evidence) -> bool:
+    """Whether a piece is the line the author opens every review with."""
+    return any(piece.citation == line.citation for line in brief.form.standing if not line.heading)
 
 
 def _order(brief: Brief, found: list[Group]) -> list[Group]:

@@ -7,6 +7,7 @@ year's posts add. Pure: a `Brief` in, an `Outline` out. The model engine starts 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.domain import Evidence, LeftOut, Outline, OutlineSection
 from assistant.drafting.brief import Brief
@@ -16,7 +17,7 @@ from assistant.drafting.likeness import Likeness, comes_back
 from assistant.drafting.readings import read_all
 from assistant.drafting.seams import seams
 from assistant.interview.areas import OTHER
-from assistant.interview.text import plain
+from assistant.interview.text import bare, plain
 
 LIKE_A_POST = 0.10  # likeness of a passage to a section's answers that brings it there
 SAID_ALREADY = 0.75  # how much of a passage the answers may say before it tells nothing new
@@ -43,7 +44,26 @@ def outline(brief: Brief) -> Outline:
         )
         for n, group in enumerate(found)
     )
-    return Outline(title=brief.form.title, sections=sections, left_out=(*left, *left_posts))
+    ordered = in_their_place(brief, sections)
+    return Outline(title=brief.form.title, sections=ordered, left_out=(*left, *left_posts))
+
+
+def in_their_place(brief: Brief, sections: Sequence[OutlineSection]) -> tuple[OutlineSection, ...]:
+    """The sections, those last that come every year behind what was told of one year alone, as they stood last year:
+    lessons, grades, goals, thanks.
+    """
+    form = brief.form
+    every_year = {bare(heading) for heading in (*form.recurring, form.regrets or "", form.next_year)}
+    usual = [bare(heading) for heading in brief.form.sections]
+    once = max((n for n, heading in enumerate(usual) if heading not in every_year), default=-1)
+    closing = usual[once + 1 :]
+
+    def place(section: OutlineSection) -> int:
+        if section.purpose != "ending" and bare(section.heading) in closing:
+            return closing.index(bare(section.heading))
+        return len(closing) if section.purpose in ("next_year", "ending") else -1
+
+    return tuple(sorted(sections, key=place))
 
 
 def _as_renamed(brief: Brief, heading: str) -> str:

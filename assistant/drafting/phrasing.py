@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.author.voice_habits import HABITS
 from assistant.domain import Corpus, Form, value
 from assistant.interview.text import sentences
 from assistant.posts.markup import blocks
@@ -19,6 +20,8 @@ FEW = 4  # sentences that have no rhythm yet
 TIMES = 3  # that a word has to come back
 OFTEN = 0.006  # of all sentences: below, it is chance or what was told
 TOLD = 16  # words of each kind that are told
+# Habits that are kinds of words: a rate does not say which, so those are told that come back from year to year.
+KINDS = {"en": ("-ly", "long word", "abstract noun")}
 CHARACTERS = "characters"
 UNSPACED = ("ja", "zh")  # languages that do not set words apart
 IN_CHARACTERS = ("ko", *UNSPACED)  # whose sentences are measured in characters, not in words
@@ -87,7 +90,7 @@ def phrasing(corpus: Corpus, form: Form) -> list[str]:
         )
     if korean and (end := _told(_endings(reviews), number)):
         lines.append(f"문장을 맺는 말 (100문장에): {end}")
-    return lines
+    return lines + _kinds(reviews, form.language)
 
 
 def _reviews(corpus: Corpus, form: Form) -> list[list[str]]:
@@ -138,6 +141,21 @@ def _endings(reviews: Sequence[Sequence[str]]) -> Counter[str]:
     pairs = _returning([[" ".join(said[-2:]) for said in review if len(said) > 1] for review in words])
     single = [[said[-1] for said in review if said and " ".join(said[-2:]) not in pairs] for review in words]
     return pairs + _returning(single)
+
+
+def _kinds(reviews: Sequence[Sequence[str]], language: str) -> list[str]:
+    """Which words of a kind they use, a line for each kind, those of most years first; names are nobody's habit."""
+    lines = []
+    for habit in HABITS.get(language, ()):
+        if habit.key not in KINDS.get(language, ()):
+            continue
+        found = [[w for s in review for w in habit.pattern.findall(s) if w.islower()] for review in reviews]
+        years = Counter(word for review in found for word in set(review))
+        times = Counter(word for review in found for word in review)
+        several = [word for word in times if years[word] >= min(2, len(reviews)) and times[word] > 1]
+        if told := sorted(several, key=lambda word: (-years[word], -times[word], word))[:TOLD]:
+            lines.append(f"their {habit.en}: {', '.join(told)}")
+    return lines
 
 
 def _returning(reviews: Sequence[Sequence[str]]) -> Counter[str]:

@@ -8,8 +8,9 @@ service.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.author.voice import Habitual, Voice, habit_name
+from assistant.author.voice import Habitual, Voice, habit_name, score
 from assistant.author.voice_habits import HABITS, LENGTHS, MARKS, PER_THOUSAND
 from assistant.domain import Corpus, Form, Lesson
 from assistant.drafting.brief import VoiceNotes
@@ -17,6 +18,8 @@ from assistant.drafting.examples import paragraphs, stretches
 from assistant.drafting.phrasing import phrasing, rhythm
 from assistant.tables import for_language
 
+# English function words a sentence cannot do without; who writes as they talk has other ones, all the same.
+WORDS = {"the", "a", "to", "in", "that", "this", "was", "is", "had", "for", "with", "on"}
 # Habits nobody keeps on purpose, or that follow from what is told. How long sentences are, phrasing.py tells better.
 UNTOLD = (
     {
@@ -31,7 +34,7 @@ UNTOLD = (
         "adverb",
         "relative clause",
     }
-    | {"the", "a", "and", "to", "in", "that", "this", "it", "was", "is", "had", "for", "with", "on"}
+    | WORDS
     | {"sentence length", "sentence spread", "short sentences", "long sentences"}
 )
 # What a writer puts into a sentence without noticing, and more often than the author: told for each section as a number
@@ -59,6 +62,7 @@ TURNS = {
         "ellipsis",
     ),
 }
+ENOUGH = 1_200  # characters of answers below which they show no habits
 # What a habit is counted in, as it is said.
 IN = {
     "sentence": ("100문장에", "100 sentences"),
@@ -68,8 +72,10 @@ IN = {
 }
 
 
-def voice_notes(voice: Voice | None, corpus: Corpus, form: Form, lessons: Sequence[Lesson]) -> VoiceNotes:
-    """The notes for a draft in this form; without a voice, examples only."""
+def voice_notes(
+    voice: Voice | None, corpus: Corpus, form: Form, lessons: Sequence[Lesson], said: str = ""
+) -> VoiceNotes:
+    """The notes for a draft in this form, of what was `said`; without a voice, examples only."""
     habits = voice.habits if voice else ()
     lines = [_told(habit, form.language) for habit in habits if habit.key not in UNTOLD]
     lines += phrasing(corpus, form)
@@ -83,8 +89,25 @@ def voice_notes(voice: Voice | None, corpus: Corpus, form: Form, lessons: Sequen
             for habit in habits
             if habit.key in TURNS.get(form.language, ())
         ),
+        spoken="\n".join(_as_spoken(voice, said)) if voice and len(said) >= ENOUGH else "",
         lessons=tuple(lessons),
     )
+
+
+def _as_spoken(voice: Voice, said: str) -> list[str]:
+    """What the author's answers have otherwise than their prose, the farthest first: what a writer has to turn, or it
+    stays in the draft. A line each: "- and: 3.6 in 100 words; in their prose 1.8".
+    """
+    korean = voice.language == "ko"
+    usual = {habit.key: habit for habit in voice.habits}
+    lines = []
+    for feature in score(said, voice).features:
+        if feature.key in LENGTHS or feature.key in UNTOLD - WORDS:
+            continue
+        told = _told(replace(usual[feature.key], rate=feature.text), voice.language)
+        theirs = _rate(usual[feature.key], voice.language)
+        lines.append(f"- {told}; 글에서는 {theirs}" if korean else f"- {told}; in their prose {theirs}")
+    return lines
 
 
 def _told(habit: Habitual, language: str) -> str:
@@ -92,11 +115,19 @@ def _told(habit: Habitual, language: str) -> str:
     name, korean = habit_name(habit.key, language), language == "ko"
     if habit.key in LENGTHS:
         return f"{name}: {_length(habit, korean)}"
-    per = next(known.per for known in (*MARKS, *for_language(HABITS, language)) if known.key == habit.key)
-    rate = f"{100 * habit.rate:.0f}" if per == "sentence" else f"{habit.rate:.1f}"
+    rate = _rate(habit, language)
     if float(rate) == 0:
         return f"{name}: 쓰지 않는다" if korean else f"{name}: none"
+    per = _per(habit, language)
     return f"{name}: {IN[per][0]} {rate}" if korean else f"{name}: {rate} in {IN[per][1]}"
+
+
+def _rate(habit: Habitual, language: str) -> str:
+    return f"{100 * habit.rate:.0f}" if _per(habit, language) == "sentence" else f"{habit.rate:.1f}"
+
+
+def _per(habit: Habitual, language: str) -> str:
+    return next(known.per for known in (*MARKS, *for_language(HABITS, language)) if known.key == habit.key)
 
 
 def _length(habit: Habitual, korean: bool) -> str:

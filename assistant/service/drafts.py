@@ -285,12 +285,14 @@ class Drafts(Manuscripts):
 
         there = self._ground.standpoints.of(year, request.before)
         voice = self._voice_of(there.corpus)
+        turns = self._interviews.turns(year, request.answers)
+        said = "\n\n".join(turn.answer for turn in turns)
         return Sources(
             corpus=there.corpus,
-            turns=self._interviews.turns(year, request.answers),
+            turns=turns,
             threads=there.threads,
             form=there.form,
-            voice=voice_notes(voice, there.corpus, there.form, self.lessons()),
+            voice=voice_notes(voice, there.corpus, there.form, self.lessons(), said),
             cut_off=there.cut_off,
             measured=voice,
         )

@@ -33,7 +33,14 @@ def test_endings_are_found_by_their_morphemes() -> None:
     assert all(one.endswith("다.") for one in shown["plain"]) and len(shown["plain"]) == MOST
 
 
-def test_what_there_is_too_little_of_shows_nowhere() -> None:
+def test_where_words_of_a_kind_are_wanting_the_longest_without_one_are_named() -> None:
+    said = "I put the boat on the beach and left it there. The preparation was exhausting. It rained. No one came."
+    shown = sentences_showing(said, "en", [feature("long word", -3.0)])
+    assert "I put the boat on the beach and left it there." in shown["long word"]
+    assert all("preparation" not in sentence for sentence in shown["long word"])
+
+
+def test_marks_there_are_too_few_of_show_nowhere() -> None:
     assert (
         sentences_showing(TEXT, "ko", [feature("question", -3.0), feature("laughter"), feature("bold")]) == {}
     )

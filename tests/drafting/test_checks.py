@@ -5,12 +5,15 @@ proof.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.author.form import plain_form
 from assistant.domain import Evidence, Finding, Origin, Paragraph, Section
 from assistant.drafting.brief import Brief
 from assistant.drafting.checks import check
+from assistant.drafting.past import PastSection
 from assistant.interview.text import words
 
 KO = (
@@ -43,6 +46,17 @@ def against(
         heading="", level=0, purpose="body", paragraphs=(Paragraph(text=text, evidence=ids, origin=origin),)
     )
     return [*check(brief(source, language), (section,))]
+
+
+def test_a_label_of_theirs_before_a_line_says_nothing() -> None:
+    past = PastSection(heading="", level=2, text="", source="- **Verdict**: Good.")
+    line = Paragraph(
+        text="- **Verdict**: B\n- **So**: the baker moved away", evidence=("a1",), origin="model"
+    )
+    section = Section(heading="", level=0, purpose="body", paragraphs=(line,))
+    made = brief("I'd give it a B.", "en")
+    found = {f.check: f.proof for f in check(replace(made, past=(past,)), (section,))}
+    assert found["unsaid"] == "- So: the baker moved away"
 
 
 @pytest.mark.parametrize(
@@ -127,6 +141,13 @@ def test_the_wrong_language_is_told() -> None:
         "We went to the bakery and waited, and then we came back by train without any bread.", KO, "ko"
     )
     assert "language" in {finding.check for finding in found}
+
+
+def test_a_few_words_that_stand_in_many_languages_are_of_none() -> None:
+    said = "- **Result**: I finally managed BoatYard on 20 hours per week.\n- **Grade**: A"
+    assert "language" not in {
+        f.check for f in against(said, "I got there, so an A: BoatYard on 20 hours.", "en")
+    }
 
 
 @pytest.mark.parametrize(

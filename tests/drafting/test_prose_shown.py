@@ -165,6 +165,33 @@ def test_every_habit_that_can_be_kept_is_told_with_its_rate() -> None:
     assert all(f"- {name}: 쓰지 않는다" in told for name in never)
 
 
+def test_where_answers_are_otherwise_than_their_prose_is_told_with_both_rates() -> None:
+    corpus = read_corpus([resource("corpus") / "blog"])
+    form = learn_form(corpus, 2026)
+    voice = profile(corpus)
+    said = "그거 진짜 좋았거든요. 근데 좀 힘들었어요. 그래서 그냥 집에 왔어요. " * 40
+    spoken = voice_notes(voice, corpus, form, (), said).spoken.split("\n")
+    polite = next(habit for habit in voice.habits if habit.key == "polite")
+    told = next(line for line in spoken if line.startswith(f"- {habit_name('polite', 'ko')}: "))
+    assert told.endswith(f"글에서는 {100 * polite.rate:.0f}")
+    assert not any(line.startswith(f"- {habit_name('one-sentence paragraphs', 'ko')}") for line in spoken)
+    assert voice_notes(voice, corpus, form, (), "짧다.").spoken == ""
+
+
+def test_of_kinds_of_words_those_are_told_that_come_back(tmp_path: Path) -> None:
+    folder = tmp_path / "blog"
+    folder.mkdir()
+    for year, once in ((2023, "Quietly"), (2024, "Zealously")):
+        said = f"I finally painted the boat in Massachusetts. {once}, I went home. We {once.lower()} slept. "
+        (folder / f"{year}-12-31-year-in-review.md").write_text(
+            f'---\ntitle: "{year} in review"\ndate: {year}-12-31\n---\n\n{said * 12}\n', encoding="utf-8"
+        )
+    corpus = read_corpus([folder])
+    told = phrasing(corpus, learn_form(corpus, 2025))
+    assert "their -ly words: finally" in told
+    assert not any("assachusetts" in line for line in told)
+
+
 def test_what_is_beside_the_evidence_goes_piece_by_piece_and_the_evidence_stays(
     sources: Sources, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from assistant.domain import Evidence, Finding, LeftOut, Outline, OutlineSection
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.engines import Say
 from assistant.drafting.engines.attribution import attributed
-from assistant.drafting.engines.quoting import QuotingEngine, gap, promise
+from assistant.drafting.engines.quoting import EVERY_YEAR, QuotingEngine, gap, promise
 from assistant.drafting.engines.reply import Veil, parse, whole_part
 from assistant.drafting.engines.request import (
     beside_evidence,
@@ -26,7 +26,7 @@ from assistant.drafting.engines.request import (
     section_request,
     shown,
 )
-from assistant.drafting.outline import outline
+from assistant.drafting.outline import in_their_place, outline
 from assistant.drafting.seams import seams
 from assistant.errors import BadReply, PromptTooLong, ReplyCutOff, ReplyTooLong
 from assistant.model.chat import ChatModel, fits
@@ -75,8 +75,9 @@ class ModelEngine:
         if len(body) < 2:
             return made
         pieces = [piece for piece in brief.evidence if piece.id in ids]
+        answers = {piece.id for piece in brief.evidence if piece.kind == "answer"}
         opens = bool(brief.form.opening) and any(
-            section.purpose == "opening" and not section.evidence for section in made.sections
+            section.purpose == "opening" and answers.isdisjoint(section.evidence) for section in made.sections
         )
         messages = (
             load("draft-outline")
@@ -119,7 +120,7 @@ class ModelEngine:
             own = [
                 Paragraph(text=p.text, evidence=(p.id,), origin="author")
                 for p in pieces
-                if section.purpose == "ending"
+                if section.purpose in EVERY_YEAR
             ]
             paragraphs = tuple(own or [gap(task)])
         else:
@@ -303,4 +304,5 @@ def _regrouped(made: Outline, grouping: Grouping, brief: Brief, opens: bool) -> 
         replace(s, evidence=(*s.evidence, *opening)) for s in made.sections if s.purpose == "opening"
     )
     after = tuple(s for s in made.sections if s.purpose not in ("opening", "body"))
-    return Outline(title=made.title, sections=(*before, *sections, *after), left_out=(*made.left_out, *left))
+    ordered = in_their_place(brief, (*before, *sections, *after))
+    return Outline(title=made.title, sections=ordered, left_out=(*made.left_out, *left))

@@ -25,6 +25,7 @@ from assistant.interview.narration import narration
 from assistant.interview.quoting import LEANS, LIST_MARK
 from assistant.interview.text import FOOTNOTE, is_item, plain, points, sentences
 
+EVERY_YEAR = ("opening", "ending")  # what stands there without an answer, the author writes every year
 POINTS_BACK = ("이게", "그게", "이건", "그건", "이걸", "그걸", "그날", "그 ")  # to the sentence before
 FEWEST_TO_CUT = 6  # sentences; a shorter answer stays in one piece
 EXCERPT = 3  # sentences quoted from a post
@@ -94,7 +95,7 @@ def _paragraphs(task: SectionTask) -> Iterator[Paragraph]:
             promised = piece
         elif piece.kind == "thread":
             yield promise(brief, piece)
-        elif piece.kind == "post" and task.section.purpose != "ending":
+        elif piece.kind == "post" and task.section.purpose not in EVERY_YEAR:
             yield _excerpt(brief, piece, said)
         else:
             yield from _answer_to(brief, piece, promised) if promised else _in_paragraphs(brief, piece)
@@ -104,7 +105,8 @@ def _paragraphs(task: SectionTask) -> Iterator[Paragraph]:
     if items:
         yield _own(brief, items)
     asks = any(piece.kind == "thread" and piece.id not in brief.promises for piece in pieces)
-    if not said and not asks and task.section.purpose != "ending":  # one question opens a section well enough
+    stands = task.section.purpose in EVERY_YEAR and any(piece.kind == "post" for piece in pieces)
+    if not said and not asks and not stands:  # one question opens a section well enough
         yield gap(task)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.domain import Evidence, value
 from assistant.drafting.brief import Brief, SectionTask
 from assistant.drafting.examples import alike
+from assistant.drafting.past import PastSection
 from assistant.interview.text import bare, plain
 from assistant.language.english import language_name
 from assistant.model.prompts import Given, Messages, fence, load
@@ -63,6 +64,7 @@ def section_request(task: SectionTask, pieces: Sequence[Evidence], beside: Besid
             language=language_of(brief),
             year=str(brief.year),
             voice=beside.figures,
+            spoken=brief.voice.spoken if beside.figures else "",
             lessons=lessons_of(brief),
             samples="\n\n".join(map(fence, beside.samples)),
             quote=_quoting_example(brief),
@@ -70,6 +72,7 @@ def section_request(task: SectionTask, pieces: Sequence[Evidence], beside: Besid
             last=fence(beside.last) if beside.last else "",
             alike=[fence(paragraph) for paragraph in beside.near],
             pace=_pace(brief, pieces),
+            standing=_standing(task),
             heading=task.section.heading or NO_HEADING,
             part=PARTS[task.section.purpose],
             evidence=[shown(brief, piece) for piece in pieces],
@@ -124,6 +127,23 @@ def _last_year(task: SectionTask) -> str:
     """
     if task.section.purpose == "opening" and task.brief.form.opening:
         return _beginning(task.brief.form.opening.quote)
+    if section := _in_this_place(task):
+        return _beginning(section.source)
+    if task.section.purpose == "ending" and task.brief.form.ending:
+        return _beginning(task.brief.form.ending.quote)
+    return ""
+
+
+def _standing(task: SectionTask) -> str:
+    """The line with which the author begins this section every year."""
+    section = _in_this_place(task)
+    place = "" if task.section.purpose == "opening" else section.heading if section else None
+    lines = [line.text for line in task.brief.form.standing if line.heading == place]
+    return "\n".join(lines)
+
+
+def _in_this_place(task: SectionTask) -> PastSection | None:
+    """The section of last year's review that this one follows."""
     level = task.brief.form.section_level
     sections = [section for section in task.brief.past if section.level == level]
     moved = (
@@ -132,11 +152,9 @@ def _last_year(task: SectionTask) -> str:
         else [s.heading for s in sections]
     )
     for heading, section in zip(moved, sections, strict=True):
-        if bare(heading) == bare(task.section.heading):
-            return _beginning(section.source)
-    if task.section.purpose == "ending" and task.brief.form.ending:
-        return _beginning(task.brief.form.ending.quote)
-    return ""
+        if heading and bare(heading) == bare(task.section.heading):
+            return section
+    return None
 
 
 def _beginning(text: str) -> str:
