@@ -48,7 +48,7 @@ class Place:
     paragraph: int
     text: Paragraph
     source: str  # the texts of its evidence, what was asked, titles and dates
-    told: str  # the texts of its evidence alone: what was asked affirms and denies nothing
+    told: str  # the texts of its evidence alone: what was asked, and what was promised, affirms and denies nothing
     earlier: str  # bare text of all that stands before it
     language: str
     known: Knowledge
@@ -93,7 +93,7 @@ def _places(brief: Brief, sections: Sequence[Section]) -> Iterator[Place]:
                     paragraph=m,
                     text=paragraph,
                     source=source_of(brief, paragraph),
-                    told="\n".join(piece.text for piece in _cited(brief, paragraph)),
+                    told="\n".join(p.text for p in _cited(brief, paragraph) if p.kind != "thread"),
                     earlier=earlier,
                     language=language,
                     known=knowledge(language),

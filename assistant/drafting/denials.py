@@ -7,6 +7,7 @@ that only one of the two has is no contradiction. Pure; called by the checks.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -18,13 +19,18 @@ from assistant.language.morphemes import HANGUL
 BESIDE = 1  # characters between 안 or 못 and the word it denies
 SAME_MATTER = 0.5  # share of the words of the shorter of two sentences that makes them speak of one thing
 IN_COMMON = 2  # words, at least
+# Where what an English denial is about ends: "from nothing or go back" does not deny going.
+CLAUSE = re.compile(
+    r"[,;:.!?()“”\"]|\b(?:and|or|but|because|so|while|although|though|which)\b", re.IGNORECASE
+)
 SHORT = 3  # words of two sentences, which one word in common joins
 
 
 @value
 class Stance:
     """The words of a sentence: `denied` and `affirmed`, or both where a word stands twice; `beside` are those before a
-    denied one, with it, for a denial may be about them: 지표가 보이지 않다 and 지표가 없다 say the same.
+    denied one, in English those behind it in its clause too, for a denial may be about them: 지표가 보이지 않다
+    and 지표가 없다 say the same, as do "not the tool" and "not the right tool".
     """
 
     affirmed: frozenset[str]
@@ -83,17 +89,20 @@ def _stance(sentence: str, words: Sequence[Placed], language: str) -> Stance:
     times: Counter[int] = Counter()
     beside: set[tuple[str, str]] = set()
     for match in knowledge("ko" if korean else language).negation.finditer(sentence):
-        if any(word.start <= match.start() and match.end() < word.end for word in words):
+        if korean and any(word.start <= match.start() and match.end() < word.end for word in words):
             continue  # part of a word that denies nothing by itself: 상관없이
         before = [n for n, word in enumerate(words) if word.end <= match.end()]
         after = [n for n, word in enumerate(words) if word.start >= match.end()]
         if korean:
             next_to_it = after and match[0] in ("안", "못") and words[after[0]].start <= match.end() + BESIDE
             nearest = after[:1] if next_to_it else before[-1:]
+            around = before[-2:]
         else:
-            nearest = after[:1] or before[-1:]
+            ends = CLAUSE.search(sentence, match.end())
+            clause = [n for n in after if ends is None or words[n].start < ends.start()]
+            nearest, around = clause[:1], [*before[-2:], *clause[1:]]
         times.update(nearest)
-        beside.update((words[n].text, words[m].text) for m in nearest for n in before[-2:] if n != m)
+        beside.update((words[n].text, words[m].text) for m in nearest for n in around if n != m)
     return Stance(
         affirmed=frozenset(word.text for n, word in enumerate(words) if times[n] % 2 == 0),
         denied=frozenset(word.text for n, word in enumerate(words) if times[n] % 2),

@@ -165,6 +165,27 @@ def test_a_few_words_that_stand_in_many_languages_are_of_none() -> None:
             "en",
         ),
         ("I don't post it, so it stays here.", "I don’t post it. It stays here.", "en"),
+        ("Larch isn't the right wood for masts.", "Larch's not the wood for masts, I make oars.", "en"),
+        (
+            "It's a boat rather than a ship, so one can row it.",
+            "It's a boat, not a ship, so you can row it.",
+            "en",
+        ),
+        (
+            "You can rebuild an engine from scratch or go back to oars.",
+            "You can rebuild an engine from nothing or go back to oars.",
+            "en",
+        ),
+        (
+            "There were no calls about the engine at night.",
+            "Nobody's calling you about the engine at night.",
+            "en",
+        ),
+        (
+            "What if I never again have a long quiet morning?",
+            "What if I never get a long quiet morning again?",
+            "en",
+        ),
     ],
 )
 def test_what_was_said_apart_may_be_joined(text: str, source: str, language: str) -> None:
