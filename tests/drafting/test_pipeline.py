@@ -240,6 +240,17 @@ def test_an_invented_number_is_sent_back_and_mended(sources: Sources, tmp_path: 
     assert not [finding for finding in made.findings if finding.check == "figure"]
 
 
+def test_a_question_that_a_repair_asks_again_stands_once(sources: Sources, tmp_path: Path) -> None:
+    def writer(messages: Messages, purpose: str) -> str:
+        if purpose == "outline" or "재첩국" not in messages.user:
+            return echo(messages, purpose)
+        bowls = "" if purpose.startswith("repair") else "17그릇 "
+        return f"하동에서 재첩국을 {bowls}먹고 돌아왔다.\n[[a1]]\n\n❓ 사진은 어디에 있나요?"
+
+    made, _ = run(sources, ModelEngine(ScriptedModel(writer)), tmp_path)
+    assert [p.text for s in made.sections for p in s.paragraphs].count("사진은 어디에 있나요?") == 1
+
+
 def test_what_repair_does_not_mend_becomes_a_question_in_the_margin(sources: Sources, tmp_path: Path) -> None:
     def writer(messages: Messages, purpose: str) -> str:
         if purpose != "outline" and "재첩국" in messages.user:

@@ -193,7 +193,10 @@ class ModelEngine:
             revised = _only_named(
                 kept, revised, {numbers[f.paragraph] for f in findings if f.paragraph in numbers}
             )
-        questions = tuple(p for p in section.paragraphs if p.origin == "question" and p != gap(task))
+        asked = {p.text for p in revised}  # a question that the reply has again stands there already
+        questions = tuple(
+            p for p in section.paragraphs if p.origin == "question" and p != gap(task) and p.text not in asked
+        )
         return replace(section, paragraphs=revised + questions)
 
     def _written_to_fit(
