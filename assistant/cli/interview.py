@@ -36,7 +36,7 @@ def interview(
     ] = None,
 ) -> None:
     """Questions about the year, one at a time; stop at any time and go on later."""
-    from assistant import records
+    from assistant import notices, records
     from assistant.language.english import counted
     from assistant.terminal import interview as shown
     from assistant.terminal import plain
@@ -58,7 +58,7 @@ def interview(
         )
     else:
         plain.follow(product.memory.index())
-        if product.settings.writes_with_model:
-            plain.say(product.drafts.announce())
         conversation = product.interviews.of(year, minutes=length)
+        if product.settings.writes_with_model:  # nothing is sent before this is told
+            plain.say(notices.said(product.drafts.announce(), conversation.language))
         shown.hold_interview(conversation, lambda question: product.interviews.ask(year, question))

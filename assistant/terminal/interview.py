@@ -71,6 +71,8 @@ class Held:
             say(self._words["terminal_help"])
         if not self.conversation.turns:
             self._open()
+        elif not self._quiet:
+            self._told()
         while True:
             over = self._question() is None and self.conversation.received is None
             if self._quiet and (over or self.conversation.waiting is None):
@@ -100,12 +102,16 @@ class Held:
 
     def _end(self) -> None:
         """What was told, and that it may still be changed."""
+        self._told()
+        say(self._words["terminal_enough" if self.conversation.closed else "terminal_over"])
+
+    def _told(self) -> None:
+        """How many answers there are, and of what parts of life."""
         conversation = self.conversation
         told = [f"{label} {count}" for label, count in conversation.progress.items() if count]
         if told:
             count = sum(map(tells, conversation.turns))
             say(fill(self._words["terminal_told"], count=count, areas=" · ".join(told)))
-        say(self._words["terminal_enough" if conversation.closed else "terminal_over"])
 
     # --- showing ----------------------------------------------------------------------------------------
 

@@ -233,3 +233,10 @@ def test_an_editor_that_is_not_there_ends_no_interview(
 def test_piped_what_follows_the_end_is_no_answer(held: Held) -> None:
     conversation = held.types("강을 걸었다.", "", "/enough", "이어서 적은 말이다.")
     assert [turn.answer for turn in conversation.turns if turn.answer] == ["강을 걸었다."]
+
+
+def test_who_comes_back_is_told_what_there_is(held: Held, capsys: pytest.CaptureFixture[str]) -> None:
+    held.types("강을 걸었다.", "", "/quit", at_a_terminal=True)
+    assert "답 1개를 적어 두었어요" not in capsys.readouterr().err
+    held.types("/quit", at_a_terminal=True)
+    assert "답 1개를 적어 두었어요" in capsys.readouterr().err
