@@ -1,4 +1,4 @@
-"""The lines with which an author begins a review, or a section of it, every year anew: "Six years ago, I quit …".
+"""The lines with which an author begins a review, or a section of it, every year anew: "Three years ago, I took up …".
 
 Takes the reviews a form is learned from; gives each line as it reads in the year to be written. A line is one where the
 last two reviews have it in the same words and the same numbers, or numbers that have grown by as many as years went by:
