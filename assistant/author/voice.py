@@ -303,8 +303,10 @@ def said(habit: Habitual, rate: float, language: str, sentences: int) -> str:
     if rate == 0 and per_sentence:
         every = round(1 / habit.rate)
         if korean:
-            return f"{name}: {sentences}문장에 하나도 없다. 당신은 {every}문장에 한 번쯤 쓴다"
-        return f"{name}: none in {sentences} sentences; you have one about every {every}"
+            often = "거의 문장마다" if every == 1 else f"{every}문장에 한 번쯤"
+            return f"{name}: {sentences}문장에 하나도 없다. 당신은 {often} 쓴다"
+        often = "in nearly every one" if every == 1 else f"about every {every}"
+        return f"{name}: none in {sentences} sentences; you have one {often}"
     if habit.rate < 1e-6:
         return f"{name}: 당신은 쓰지 않는다" if korean else f"{name}: you do not use any"
     times = rate / habit.rate

@@ -51,7 +51,7 @@ def threads(
         plain.write_lines(records.thread(t, handle) for handle, t in named if year in (None, t.review))
         return
     plain.say_sample(product.settings)
-    shown.show_ledger(product.author.ledger(year))
+    shown.show_ledger(product.author.ledger(year), year)
 
 
 @threads_app.command()

@@ -208,7 +208,8 @@ def learn(year: YearOption, corpus: CorpusOption = None, workspace: WorkspaceOpt
     learned = plain.follow(product.drafts.learn(year))
     plain.say(f"You changed {learned.changed:.0%} of the draft of {year}.")
     shown.show_lessons(learned.lessons)
-    plain.say(f"All lessons: assistant lessons, or in {learned.file}")
+    if learned.lessons:
+        plain.say(f"All lessons: assistant lessons, or in {learned.file}")
 
 
 @app.command()
@@ -220,12 +221,13 @@ def lessons(
     ] = None,
 ) -> None:
     """What your edits have taught; every draft is written with it."""
+    from assistant.language.english import counted
     from assistant.terminal import draft as shown
 
     drafts = assistant(corpus, workspace).drafts
     known = drafts.lessons()
     if forget is not None:
         if forget > len(known):
-            raise typer.BadParameter(f"There are {len(known)} lessons.")
+            raise typer.BadParameter(f"There is no lesson {forget}: {counted(len(known), 'lesson')} so far.")
         known = drafts.forget(known[forget - 1])
     shown.show_lessons(known)

@@ -24,10 +24,10 @@ STANDING_OUT = 8  # features of a text that are shown
 SHOWN = 90  # characters of the sentence that shows what became of it
 
 
-def show_ledger(entries: Sequence[Entry]) -> None:
-    """The ledger: what was said when, and what became of it, with the sentence that shows it."""
+def show_ledger(entries: Sequence[Entry], year: int | None) -> None:
+    """The ledger, or one year's: what was said when, and what became of it, with the sentence that shows it."""
     if not entries:
-        out.print("No promises or regrets found in your reviews.")
+        out.print(f"No promises or regrets found in your {f'review of {year}' if year else 'reviews'}.")
         return
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 1, 0))
     table.add_column("", no_wrap=True)

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.author.portrait import portrait
 from assistant.author.portrait_page import page
-from assistant.author.voice import Voice, profile, score
+from assistant.author.voice import Habitual, Voice, profile, said, score
 from assistant.author.voice_examples import examples
 from assistant.author.voice_measure import measure_all
 from assistant.author.voice_prose import as_post, prose_of
@@ -111,6 +111,15 @@ def test_technical_posts_do_not_speak_for_the_author() -> None:
     tool = "설치한다.\n\n" + "```\nmake\n```\n\n나는 실행한다.\n\n" * 40
     made = corpus(review(2023, PLAIN * 20), review(2024, PLAIN * 20), posts=(post(tool, path="tool.md"),))
     assert [document.path for document in profile(made).documents] == [r.post.path for r in made.reviews]
+
+
+@pytest.mark.parametrize(
+    ("rate", "language", "told"),
+    [(0.8, "ko", "거의 문장마다"), (0.25, "ko", "4문장에 한 번쯤"), (0.8, "en", "nearly every one")],
+)
+def test_what_a_text_lacks_is_said_as_people_count(rate: float, language: str, told: str) -> None:
+    habit = Habitual(key="comma", rate=rate, mean=rate, spread=0.0, error=0.0)
+    assert told in said(habit, 0.0, language, 30)
 
 
 def test_too_little_prose_is_said_so() -> None:

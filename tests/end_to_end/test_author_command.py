@@ -49,6 +49,7 @@ def test_a_goal_that_returns_is_one_line(shell: Shell) -> None:
 def test_wrong_words_are_told_with_the_way_out(shell: Shell) -> None:
     assert "assistant threads" in shell.run("threads", "mark", "1999-1", "kept", code=1).stderr
     assert "ASSISTANT_MODEL" in shell.run("threads", "--engine", "model", code=1).stderr
+    assert "review of 1999" in shell.run("threads", "--year", "1999").stdout
 
 
 def test_what_is_told_before_a_subcommand_holds_for_it(shell: Shell) -> None:
