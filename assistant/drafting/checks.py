@@ -16,7 +16,7 @@ from assistant.drafting.denials import stances_of, turned_round
 from assistant.drafting.figures import unfounded
 from assistant.drafting.knowledge import Knowledge, knowledge
 from assistant.drafting.names import names
-from assistant.drafting.past import ATTRIBUTION
+from assistant.drafting.past import ATTRIBUTION, SPEECH
 from assistant.drafting.readings import Reading, read_all
 from assistant.drafting.wording import as_written
 from assistant.interview.text import QUOTED, bare, plain, sentences
@@ -27,11 +27,6 @@ SAID = 0.34  # share of a sentence's content words that its evidence has to have
 FEW_WORDS = 2  # content words a sentence needs to be compared
 CLIPPED = 3  # syllables of a name that are enough to know it by
 SPOKEN = 4  # letters a quotation needs to be one, and not a word in quotation marks
-# What stands between quotation marks, four kinds of them; an apostrophe within a word is none.
-SPEECH = re.compile(
-    r"“([^“”\n]{2,300})”|\"([^\"\n]{2,300})\"|「([^「」\n]{2,300})」"
-    r"|(?<![A-Za-z0-9])['‘]((?:[^'‘’\n]|(?<=[A-Za-z])['’](?=[A-Za-z])){2,300})['’](?![A-Za-z0-9])"
-)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONG_ENOUGH = 50  # letters that tell the language they are in,
 ONE_SCRIPT = 120  # where it is written in the letters of the review's own: a few short words stand in many
@@ -134,6 +129,7 @@ def source_of(brief: Brief, paragraph: Paragraph) -> str:
         if piece.citation and piece.citation.path in brief.review_years:
             told.append(f"{brief.review_years[piece.citation.path]}년 회고")
     told += [line.text for line in brief.form.standing]  # what they write there every year
+    told += [lesson.after for lesson in brief.voice.lessons if lesson.kind == "word"]  # for words that were said
     return "\n".join(told)
 
 

@@ -37,7 +37,7 @@ def outline(brief: Brief) -> Outline:
     posts, left_posts = _place_posts(brief, found)
     sections = tuple(
         OutlineSection(
-            heading=_as_renamed(brief, group.heading),
+            heading=as_renamed(brief, group.heading),
             level=brief.form.section_level if group.heading else 0,
             purpose=group.purpose,
             evidence=_in_order(brief, group, threads.get(n, ()), posts.get(n, ())),
@@ -66,7 +66,7 @@ def in_their_place(brief: Brief, sections: Sequence[OutlineSection]) -> tuple[Ou
     return tuple(sorted(sections, key=place))
 
 
-def _as_renamed(brief: Brief, heading: str) -> str:
+def as_renamed(brief: Brief, heading: str) -> str:
     """The heading, or the one the author has put in its place before."""
     renamed = {lesson.before: lesson.after for lesson in brief.voice.lessons if lesson.kind == "heading"}
     return renamed.get(heading, heading)

@@ -15,6 +15,11 @@ from assistant.posts.markup import Block, blocks
 DASH = "[-–—―─~]{1,2}"
 # Whose words a line of a block quote is, at its end.
 ATTRIBUTION = re.compile(rf"[ \t]+{DASH}[ \t]+(?:(?![ \t]{DASH}[ \t]).){{2,80}}$")
+# What stands between quotation marks, four kinds of them; an apostrophe within a word is none.
+SPEECH = re.compile(
+    r"“([^“”\n]{2,300})”|\"([^\"\n]{2,300})\"|「([^「」\n]{2,300})」"
+    r"|(?<![A-Za-z0-9])['‘]((?:[^'‘’\n]|(?<=[A-Za-z])['’](?=[A-Za-z])){2,300})['’](?![A-Za-z0-9])"
+)
 SHORTEST = 8  # letters that a quotation of oneself has to have in common with an earlier review
 
 

@@ -14,7 +14,7 @@ import pytest
 from support.drafts import finish, run
 from support.model import ScriptedModel
 
-from assistant.domain import Draft, Hit
+from assistant.domain import Draft, Hit, Lesson
 from assistant.drafting.brief import VoiceNotes
 from assistant.drafting.engines.model import ModelEngine
 from assistant.drafting.engines.quoting import QuotingEngine
@@ -201,6 +201,30 @@ def test_a_promise_the_writer_quotes_is_not_asked_for_as_well(sources: Sources, 
     asked = {id_ for s in made.sections for p in s.paragraphs if p.origin == "question" for id_ in p.evidence}
     assert seen
     assert not asked.intersection(seen)
+
+
+def test_what_edits_taught_holds_for_a_model_that_forgets_it(sources: Sources, tmp_path: Path) -> None:
+    lessons = (
+        Lesson(
+            lesson="“재첩국”보다 “조개국”이라고 쓴다.", before="재첩국", after="조개국", kind="word", times=2
+        ),
+        Lesson(lesson="소제목", before="자전거와 잉크", after="바퀴와 펜", kind="heading", times=1),
+    )
+
+    def writer(messages: Messages, purpose: str) -> str:
+        if purpose == "outline" or "재첩국" not in messages.user:
+            return echo(messages, purpose)
+        assert "소제목" not in messages.system  # a heading is the outline's, not the section's
+        return (
+            "하동에 가서 재첩국을 두 그릇 먹고 왔다. 간판에는 '재첩국을 두 그릇' 이라고 되어 있었다.\n[[a1]]"
+        )
+
+    taught = replace(sources, voice=VoiceNotes(lessons=lessons))
+    made, _ = run(taught, ModelEngine(ScriptedModel(writer)), tmp_path)
+    assert "조개국을 두 그릇 먹고 왔다" in text_of(made)
+    assert "'재첩국을 두 그릇'" in text_of(made)  # what is quoted is left as it was said
+    assert "바퀴와 펜" in [section.heading for section in made.sections]
+    assert not [finding for finding in made.findings if "조개국" in finding.proof]
 
 
 def test_the_model_may_say_what_opens_the_review(sources: Sources, tmp_path: Path) -> None:

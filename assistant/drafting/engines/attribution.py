@@ -7,12 +7,14 @@ Called by the model engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from assistant.domain import Evidence, Paragraph
+from assistant.domain import Evidence, Lesson, Paragraph
 from assistant.drafting.brief import SectionTask
 from assistant.drafting.engines.reply import Written
-from assistant.drafting.past import ATTRIBUTION
+from assistant.drafting.past import ATTRIBUTION, SPEECH
+from assistant.drafting.wording import taught
 from assistant.interview.text import bare, sentences
 
 TELLING = 8  # letters from which on the same words are no accident: "네, 그랬다." may stand anywhere
@@ -36,10 +38,19 @@ def _paragraph(task: SectionTask, written: Written) -> Paragraph:
     sources = [bare(piece.text) for piece in (*marked, *quoted)]
     own = bool(lines) and all(any(bare(line) in source for source in sources) for line in lines)
     return Paragraph(
-        text=written.text,
+        text=written.text if own else _taught(written.text, task.brief.voice.lessons),
         evidence=tuple(piece.id for piece in (*marked, *quoted)),
         origin="author" if own else "model",
     )
+
+
+def _taught(text: str, lessons: Sequence[Lesson]) -> str:
+    """A model's prose with what the author's edits taught about single words; what is quoted stays as it was said."""
+    if text.startswith((">", "```", "~~~")):
+        return text
+    ends = [0, *(end for match in SPEECH.finditer(text) for end in match.span()), len(text)]
+    parts = [text[a:b] for a, b in pairwise(ends)]
+    return "".join(part if n % 2 else taught(part, lessons) for n, part in enumerate(parts))
 
 
 def _said(line: str) -> str:

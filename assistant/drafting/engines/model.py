@@ -26,7 +26,7 @@ from assistant.drafting.engines.request import (
     section_request,
     shown,
 )
-from assistant.drafting.outline import in_their_place, outline
+from assistant.drafting.outline import as_renamed, in_their_place, outline
 from assistant.drafting.seams import seams
 from assistant.errors import BadReply, PromptTooLong, ReplyCutOff, ReplyTooLong
 from assistant.model.chat import ChatModel, fits
@@ -112,7 +112,8 @@ class ModelEngine:
         rests on the evidence, the author's own words stand in its place. Either is told in a question below.
         """
         section = task.section
-        pieces = task.pieces()
+        quotes = not any(lesson.kind == "promises" for lesson in task.brief.voice.lessons)
+        pieces = [p for p in task.pieces() if quotes or p.kind != "thread" or p.id in task.brief.promises]
         told = [piece for piece in pieces if piece.kind == "answer"]
         if section.purpose == "body":
             told += [piece for piece in pieces if piece.kind == "post"]
@@ -139,7 +140,7 @@ class ModelEngine:
         quoted = {id_ for paragraph in paragraphs for id_ in paragraph.evidence}
         open_questions = tuple(
             promise(task.brief, piece)
-            for piece in pieces
+            for piece in task.pieces()
             if piece.kind == "thread" and piece.id not in task.brief.promises and piece.id not in quoted
         )
         return Section(
@@ -285,7 +286,7 @@ def _regrouped(made: Outline, grouping: Grouping, brief: Brief, opens: bool) -> 
     sections: list[OutlineSection] = []
     for group in grouping.sections:
         ids = tuple(id_ for id_ in dict.fromkeys(group.evidence) if id_ in wanted and id_ not in placed)
-        heading = " ".join(group.heading.lstrip("# ").split())
+        heading = as_renamed(brief, " ".join(group.heading.lstrip("# ").split()))
         if opens and not heading and group is grouping.sections[0]:
             opening = tuple(id_ for id_ in ids if id_ in answers)
             placed |= set(opening)

@@ -104,8 +104,12 @@ def language_of(brief: Brief) -> str:
 
 
 def lessons_of(brief: Brief) -> Given:
-    """What the author's edits of earlier drafts taught, as a prompt takes it."""
-    return [{"lesson": x.lesson, "before": x.before, "after": x.after} for x in brief.voice.lessons]
+    """What the author's edits of earlier drafts taught, as a prompt takes it; headings are the outline's."""
+    return [
+        {"lesson": x.lesson, "before": x.before, "after": x.after}
+        for x in brief.voice.lessons
+        if x.kind != "heading"
+    ]
 
 
 def _pace(brief: Brief, pieces: Sequence[Evidence]) -> str:
