@@ -26,6 +26,7 @@ from assistant.tables import for_language
 SAID = 0.34  # share of a sentence's content words that its evidence has to have
 FEW_WORDS = 2  # content words a sentence needs to be compared
 CLIPPED = 3  # syllables of a name that are enough to know it by
+EXCHANGED = 0.2  # share of a sentence's words that may be others, for one of them to be an exchange
 SPOKEN = 4  # letters a quotation needs to be one, and not a word in quotation marks
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONG_ENOUGH = 50  # letters that tell the language they are in,
@@ -257,13 +258,13 @@ def unsaid(place: Place) -> Iterator[Finding]:
         nearest = max(sources, key=lambda one: _overlap(reading, one), default=None)
         if nearest is None:
             continue
-        # One word in the place of another, and all else as it was said: a sentence put in other words has more of them.
-        strange = [word for word in reading.words - nearest.words if not _kin(word, nearest.words)]
+        # A word in the place of another, and all else as it was said: a sentence put in other words has more of them.
+        other = [word for word in reading.words - nearest.words if not _kin(word, nearest.words)]
         lost = nearest.nouns - reading.nouns
-        if lost and len(strange) == 1 and len(reading.words) > FEW_WORDS:
-            (word,) = strange
-            if word in reading.nouns and word not in known and word not in source:
-                yield place.finding("swapped", word)
+        if lost and len(reading.words) > FEW_WORDS and len(other) <= max(1, EXCHANGED * len(reading.words)):
+            strange = [w for w in other if w in reading.nouns and w not in known and w not in source]
+            if strange:
+                yield place.finding("swapped", ", ".join(sorted(strange)))
 
 
 def _kin(word: str, known: Iterable[str]) -> bool:
