@@ -12,6 +12,7 @@ from assistant.domain import Corpus, Review, value
 from assistant.interview.text import bare
 from assistant.posts.markup import Block, blocks
 
+QUOTE_MARKS = re.compile(r"^(?:[ \t]*>)+[ \t]?")
 DASH = "[-–—―─~]{1,2}"
 # Whose words a line of a block quote is, at its end.
 ATTRIBUTION = re.compile(rf"[ \t]+{DASH}[ \t]+(?:(?![ \t]{DASH}[ \t]).){{2,80}}$")
@@ -72,8 +73,8 @@ class QuotingManner:
     source: str  # holds {year}; empty where the author names no source
 
     def quote(self, words: str, year: int) -> str:
-        """The words as a block quote of Markdown."""
-        lines = words.split("\n")
+        """The words as a block quote of Markdown; what is a block quote already becomes none within one."""
+        lines = [QUOTE_MARKS.sub("", line) for line in words.split("\n")]
         if self.source:
             lines[-1] += f" {self.dash} {self.source.replace('{year}', str(year))}"
         return "\n".join(f"> {line}".rstrip() for line in lines)

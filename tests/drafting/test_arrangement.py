@@ -20,6 +20,7 @@ from assistant.drafting.arrangement import (
     rename,
     retitle,
 )
+from assistant.drafting.past import QuotingManner
 
 DROPPED = "빼기로 한 절에 있었어요."
 
@@ -147,3 +148,10 @@ def test_whatever_is_done_every_piece_is_in_one_place(done: list[tuple[str, int,
                 now = place(now, id_, None, "쓰지 않기로 했어요.")
     assert accounted(outline_of(now, DROPPED)) == sorted(one.id for one in EVIDENCE)
     assert sorted(one.key for one in now.sections) == [0, 1, 2, 3]
+
+
+def test_what_is_quoted_already_is_not_quoted_twice() -> None:
+    manner = QuotingManner(dash="-", source="{year}년 회고")
+    assert (
+        manner.quote("> 바람이 분다.\n> 문을 닫는다.", 2025) == "> 바람이 분다.\n> 문을 닫는다. - 2025년 회고"
+    )
