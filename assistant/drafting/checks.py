@@ -130,7 +130,9 @@ def source_of(brief: Brief, paragraph: Paragraph) -> str:
         if piece.citation and piece.citation.path in brief.review_years:
             told.append(f"{brief.review_years[piece.citation.path]}년 회고")
     told += [line.text for line in brief.form.standing]  # what they write there every year
-    told += [lesson.after for lesson in brief.voice.lessons if lesson.kind == "word"]  # for words that were said
+    told += [
+        lesson.after for lesson in brief.voice.lessons if lesson.kind == "word"
+    ]  # for words that were said
     return "\n".join(told)
 
 

@@ -181,7 +181,11 @@ def _deleted(drafted: Draft, made: Sequence[Change]) -> Iterator[Lesson]:
     for kind in kinds:
         example = next((p.text for p, of in there if of == kind), "")
         total = sum(of == kind for _, of in there)
-        if gone.count(kind) >= TWICE and gone.count(kind) >= MOST * total:
+        # All of them struck out is told by one as well: it is no word that chance may have struck, and what is left out
+        # next time is listed with the reason, so that the author can call it back.
+        if total and (
+            gone.count(kind) == total or (gone.count(kind) >= TWICE and gone.count(kind) >= MOST * total)
+        ):
             yield _lesson(kind, example, "", gone.count(kind), drafted.language)
 
 
