@@ -26,11 +26,11 @@ _DONE = (
     rf"|(?:I|we)(?: \w+ly)? (?:[a-z]{{2,}}ed|{_DID})"
 )
 _HALF = (
-    r"(?:almost|nearly)(?! every\b)|partial(?:ly)?|half(?:way)?|two thirds|not quite|close to|came close|some progress|so far"
+    r"(?:almost|nearly)(?! (?:every|none|no|nothing|never)\b)|partial(?:ly)?|half(?:way)?(?!-)|two thirds|not quite|close to|came close|some progress|so far"
     r"|only (?:managed|got|published|wrote)|(?:is|are) still in|stalled (?:at|after)"
 )
 _DENIED = (
-    r"didn['’]t|did not|failed|never|fell short|gave up|given up|abandon(?:ed)?|no progress|stopped|couldn['’]t|could not|wasn['’]t able"
+    r"didn['’]t|did not|none of|failed|never|fell short|gave up|given up|abandon(?:ed)?|no progress|stopped|couldn['’]t|could not|wasn['’]t able"
     r"|haven['’]t|have not|still (?:don['’]t|can['’]t|full)|(?:is|are|still) the same|as \w+ as ever|worse than ever|yet to|cancell?ed"
     r"|ran out of time|decided against|rejected|stalled|fell through|(?:dropped|backed) out"
 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.author.later_texts import Graded, Line, ReadYear, read_posts, read_review
 from assistant.author.outcome_figures import answer_of, is_counted_again
@@ -28,6 +29,11 @@ STEP = 0.05  # what it weighs less with each sentence between
 ANSWER = 4  # sentences after a quoted goal that may answer it
 TELLING = 0.2  # what a sentence weighs more that speaks of goals as such, or stands among the regrets
 BESIDE = 0.15  # how much less a second sentence of the section may weigh to be heard beside the first
+# Speaks of several things told before.
+ALL_OF_THEM = re.compile(
+    r"모두|전부|하나도|대부분|절반|반만|둘 다|(?<![가-힣])다 "
+    r"|(?i:\b(?:(?<!at )all|none|nothing|neither|both|(?:most|half) of|these|everything)\b)"
+)
 # Speaks of goals and their keeping as such.
 OUTSPOKEN = re.compile(
     r"달성|목표|다짐|약속|계획했|작년|지난해|해냈|해내었|이뤘|이루었|실패|못했|못 했|안 했|포기했|결국|드디어|마침내"
@@ -89,7 +95,7 @@ def _outcome(matter: Matter, read: ReadYear, matters: Sequence[Matter], weigh: W
         status = counted or graded.status or verdict(matter.deed, graded.clauses)
         if status:
             return Outcome(year=read.year, status=status, citation=graded.citation)
-    told = [*_answers_to_quote(matter, read), *_about(matter, read, weigh)]
+    told = [*_answers_to_quote(matter, read, matters), *_about(matter, read, weigh)]
     best = max(told, key=lambda one: one.weight, default=None)
     if best:
         return Outcome(year=read.year, status=best.status, citation=best.line.citation)
@@ -117,19 +123,32 @@ def _set_again(matter: Matter, year: int, matters: Sequence[Matter], weigh: Weig
     return next((m.thread for m in others if shared(matter, m.words, weigh) >= AGAIN), None)
 
 
-def _answers_to_quote(matter: Matter, read: ReadYear) -> list[Told]:
-    """The sentences after the thread's own words, quoted, that say what became of them."""
+def _answers_to_quote(matter: Matter, read: ReadYear, matters: Sequence[Matter]) -> list[Told]:
+    """The sentences after the thread's own words, quoted, that say what became of them. Of a thread that is quoted
+    among others they do so where they share a word with it or speak of them all.
+    """
     told = []
     for n, line in enumerate(read.lines):
         if line.section == "goal" or not quotes(line, matter):
             continue
+        beside = [one for one in _quoted_with(read.lines, n) if not quotes(one, matter)]
+        among = any(quotes(one, other) for one in beside for other in matters)
         for step, answer in enumerate(read.lines[n : n + 1 + ANSWER]):
+            if among and not (answer.topic & matter.words or ALL_OF_THEM.search(answer.prose)):
+                continue
             counted = answer_of(matter.thread.citation.quote, answer.prose)
             status = counted or verdict(matter.deed, answering(matter, answer))
             if status and not answer.quoted:
                 weight = QUOTED - STEP * step + _telling(answer)
                 told.append(Told(line=answer, status=status, weight=weight))
     return told
+
+
+def _quoted_with(lines: Sequence[Line], n: int) -> list[Line]:
+    """The sentences of a block quote that a line is one of."""
+    before = takewhile(lambda line: line.quoted, reversed(lines[: n + 1]))
+    behind = takewhile(lambda line: line.quoted, lines[n + 1 :] if lines[n].quoted else ())
+    return [*before, *behind]
 
 
 def _about(matter: Matter, read: ReadYear, weigh: Weights) -> list[Told]:

@@ -340,3 +340,12 @@ def test_invented_goals_of_many_kinds(language: str, goals: str, year: str) -> N
 
 def plain(thread: Thread) -> str:
     return thread.citation.quote.replace("**", "")
+
+
+def test_an_answer_to_goals_quoted_together_is_of_the_one_it_speaks_of_or_of_all() -> None:
+    goals = "## Goals for 2024\n\n- Paint the garden fence green\n- Write 12 short stories about the sea\n"
+    quoted = "> - Paint the garden fence green\n> - Write 12 short stories about the sea\n\n"
+    later = f"## Looking back\n\n{quoted}I never wrote those stories. The neighbours moved away.\n"
+    assert [thread.later[0].status for thread in followed(goals, later, "en")] == ["unknown", "dropped"]
+    later = f"## Looking back\n\n{quoted}Almost none of these happened.\n"
+    assert [thread.later[0].status for thread in followed(goals, later, "en")] == ["dropped", "dropped"]
