@@ -26,7 +26,7 @@ def page_of(draft: Draft, words: Words, *, rewrites: bool, growing: Mapping[int,
         _part(draft, s, section, words, rewrites)
         if growing is None or s not in growing
         else tag(
-            "section", _heading(section, s), html_of(growing[s]), class_="part growing", aria_busy="true"
+            "section", _heading(section, s), _growing(growing[s]), class_="part growing", aria_busy="true"
         )
         for s, section in enumerate(draft.sections)
     ]
@@ -46,12 +46,17 @@ def page_so_far(plan: Outline | None, texts: Mapping[int, str], words: Words) ->
         tag(
             "section",
             tag(_level(section.level), line_of(section.heading)) if section.heading else cards.NOTHING,
-            html_of(texts[n]) if texts.get(n) else tag("p", "…", class_="waits"),
+            _growing(texts.get(n, "")),
             class_="part",
         )
         for n, section in enumerate(plan.sections)
     ]
     return tag("article", head, *parts, class_="manuscript growing", aria_busy="true")
+
+
+def _growing(text: str) -> Html:
+    """What is there of a section so far."""
+    return html_of(text) if text else tag("p", "…", class_="waits")
 
 
 def contents_of(draft: Draft, words: Words) -> Html:
@@ -82,7 +87,7 @@ def _count(number: int, mark: str, said: str) -> Html:
 
 
 def _head(draft: Draft, words: Words) -> Html:
-    told = [draft.file_name, words["wrote_quoting"] if draft.engine == "quoting" else draft.engine]
+    told = [draft.file_name, words["wrote_quoting" if draft.engine == "quoting" else "wrote_model"]]
     taken = took(draft.usage, words)
     return tag(
         "header",

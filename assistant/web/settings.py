@@ -95,7 +95,10 @@ def _call(call: Call, words: Words, language: Language) -> Html:
         tag("td", notices.said(asked.purpose, language), sources),
         tag("td", tag("code", asked.model), " ", tag("span", asked.endpoint, class_="trail")),
         tag("td", f"{call.prompt_tokens:,} → {call.reply_tokens:,}"),
-        tag("td", words[f"call_{call.state}"], " ", faults.named(call.error, language)),
+        tag(
+            "td",
+            words[f"call_{call.state}"] + (f": {faults.named(call.error, language)}" if call.error else ""),
+        ),
         class_=call.state,
     )
 

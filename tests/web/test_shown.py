@@ -88,7 +88,7 @@ def test_what_left_is_told_with_where_to_how_much_and_what_went_along() -> None:
         "https://models.example/v1",
         "1,200",
         "a &lt;section&gt;",
-        "failed Unreachable",
+        "failed: unreachable",
     ):
         assert told in html
     assert "_posts/&lt;b&gt;.md" in html

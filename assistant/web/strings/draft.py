@@ -15,6 +15,7 @@ KO: dict[str, str] = {
     "no_draft": "아직 초안이 없어요. 몇 가지라도 이야기하신 뒤에 ‘짜임 보기’나 ‘초안 쓰기’를 눌러 주세요.",
     "being_written": "쓰고 있어요",
     "wrote_quoting": "하신 말씀과 쓰신 글을 엮은 것",
+    "wrote_model": "모델이 쓴 것",
     # The outline
     "plan": "짜임",
     "no_plan": "‘짜임 보기’를 누르면 어떤 순서로 무엇을 쓸지 먼저 보여 드려요. 마음대로 바꾸신 뒤에 쓰면 돼요.",
@@ -120,6 +121,7 @@ EN: dict[str, str] = {
     "no_draft": "There is no draft yet. Tell a few things first, then see the outline or write the draft.",
     "being_written": "being written",
     "wrote_quoting": "what you said and wrote, arranged",
+    "wrote_model": "written by a model",
     # The outline
     "plan": "Outline",
     "no_plan": "“See the outline” shows what would be written in which order. Arrange it as you like, then write.",
