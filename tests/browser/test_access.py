@@ -43,6 +43,9 @@ def test_axe_finds_nothing_serious(serve: Serve, visit: Visiting, scheme: str) -
     page.click("#ask")
     page.wait_for_selector("#found .card")
     assert serious(page) == []
+    page.get_by_role("tab", name="목소리").click()
+    page.wait_for_selector("#portrait .plots")
+    assert serious(page) == []
     page.get_by_role("tab", name="설정").click()
     page.wait_for_selector("#examined .examination")
     assert serious(page) == []
