@@ -57,6 +57,17 @@ def test_ones_posts_can_be_asked_in_the_middle_of_the_talk(standing: str, visit:
     assert v.page.locator(".reader").count() == 0
 
 
+def test_a_long_answer_leaves_its_question_and_the_button_in_sight(standing: str, visit: Visiting) -> None:
+    v = visit(standing)
+    v.page.wait_for_selector("#send:not([disabled])")
+    v.page.fill("#box textarea", "한 줄 더.\n" * 12)
+    seen = """() => { const all = [...document.querySelectorAll(".question")].at(-1).getBoundingClientRect();
+      const room = document.querySelector("#conversation").getBoundingClientRect();
+      const send = document.querySelector("#send").getBoundingClientRect();
+      return send.bottom <= innerHeight && all.bottom <= room.bottom + 1 && all.bottom > room.top; }"""
+    v.page.wait_for_function(seen)
+
+
 def test_a_question_that_stalls_can_be_stopped_and_asked_again(
     serve: Serve, visit: Visiting, endpoint: Endpoint
 ) -> None:

@@ -34,7 +34,8 @@ class Reading(Handler):
             for status in steps:
                 yield Welcome(found=found, status=status, needed=True, busy=True)
         except Exception as error:
-            yield Welcome(found=found, status=self.told(error), needed=True)
+            told = self.told(error)
+            yield Welcome(found="" if found == told else found, status=told, needed=True)
         else:
             yield Welcome(status=self._report(steps.result))
 
