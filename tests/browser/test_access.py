@@ -53,7 +53,8 @@ def test_axe_finds_nothing_serious(serve: Serve, visit: Visiting, scheme: str) -
 
 def test_an_answer_can_be_given_with_the_keyboard_alone(serve: Serve, visit: Visiting) -> None:
     v = visit(serve())
-    for _ in range(40):
+    v.page.wait_for_selector("#send:not([disabled])")
+    for _ in range(80):  # the box may have the focus already: then it is the whole way round
         v.page.keyboard.press("Tab")
         if v.page.evaluate("document.activeElement.closest('#box') !== null"):
             break
