@@ -103,6 +103,11 @@ def draft(product: Assistant, language: Language, year: Any, tab: Any) -> list[A
         lambda: [do.stopped(), gr.Button(interactive=True), gr.Button(visible=False)],
         None, [status, write, stop], cancels=[writing, again, planning], **QUIET,
     )  # fmt: skip
+    # What was on its way when it was stopped may be drawn after that: the buttons have the last word.
+    for run in (writing, again):
+        run.then(
+            lambda: [gr.Button(interactive=True), gr.Button(visible=False)], None, [write, stop], **QUIET
+        )
     copy.click(lambda _: do.copied(), text, status, js=COPIES, **QUIET)
     save.click(None, [text, name], None, js=SAVES)
     return [prose, planned]
