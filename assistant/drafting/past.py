@@ -14,8 +14,8 @@ from assistant.posts.markup import Block, blocks
 
 QUOTE_MARKS = re.compile(r"^(?:[ \t]*>)+[ \t]?")
 DASH = "[-–—―─~]{1,2}"
-# Whose words a line of a block quote is, at its end.
-ATTRIBUTION = re.compile(rf"[ \t]+{DASH}[ \t]+(?:(?![ \t]{DASH}[ \t]).){{2,80}}$")
+# Whose words a line of a block quote is, at its end; a title there may hold a dash of its own.
+ATTRIBUTION = re.compile(rf"[ \t]+{DASH}[ \t]+(?:「[^「」\n]+」|“[^“”\n]+”|(?![ \t]{DASH}[ \t]).){{2,80}}$")
 # What stands between quotation marks, four kinds of them; an apostrophe within a word is none.
 SPEECH = re.compile(
     r"“([^“”\n]{2,300})”|\"([^\"\n]{2,300})\"|「([^「」\n]{2,300})」"

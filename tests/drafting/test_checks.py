@@ -120,6 +120,11 @@ def test_the_authors_words_are_theirs_to_the_letter() -> None:
     assert finding.check == "verbatim"
 
 
+def test_a_title_behind_the_authors_words_may_hold_a_dash() -> None:
+    quoted = "> 돌아오는 기차에서 두 번 졸았다. - 3월 9일, 「군산 기록 (4) - 기차」"
+    assert against(quoted, KO, "ko", origin="author") == []
+
+
 def test_a_sentence_stands_once() -> None:
     said = Paragraph(text="돌아오는 기차에서 두 번이나 꾸벅꾸벅 졸았다.", evidence=("a1",), origin="author")
     sections = [Section(heading=h, level=2, purpose="body", paragraphs=(said,)) for h in ("하나", "둘")]
