@@ -66,15 +66,15 @@ class Words:
 
 
 class Catalogue:
-    """Opened for reading or, with `write`, for one writer. Raises `sqlite3.DatabaseError` where it is
-    damaged."""
+    """Opened for reading or, with `write`, for one writer, which may go on in another thread: the page has each step
+    of a reading done by whichever is free. Raises `sqlite3.DatabaseError` where it is damaged."""
 
     def __init__(self, path: Path, *, write: bool = False) -> None:
         self._asking = threading.Lock()
         self._closed = False
         if write:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=30)
+            self._db = sqlite3.connect(path, timeout=30, check_same_thread=False)
         else:
             uri = f"{path.absolute().as_uri()}?mode=ro"
             self._db = sqlite3.connect(uri, uri=True, timeout=30, check_same_thread=False)

@@ -49,7 +49,8 @@ class VectorCache:
             self._open(path)
 
     def _open(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, timeout=30)
+        # A sync may go on in another thread, one step after the other.
+        self._db = sqlite3.connect(path, timeout=30, check_same_thread=False)
         try:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")

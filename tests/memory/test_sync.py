@@ -6,7 +6,10 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -23,6 +26,7 @@ from assistant.memory.shelf import Shelf
 from assistant.memory.sync import sync
 from tests.support.memory import Author
 
+Step = TypeVar("Step")
 WORDS = ("강아지", "바다", "눈 오는 날", "회의", "dawn", "train", "냉장고", "편지")
 
 
@@ -180,6 +184,23 @@ def test_while_one_writes_another_is_told(author: Author) -> None:
     with one_writer(author.settings.place.index), pytest.raises(IndexBusy):
         author.sync()
     assert author.sync().changed_nothing
+
+
+def test_each_step_of_a_sync_may_be_done_by_another_thread(author: Author) -> None:
+    """The page's server does so; one that was left half-way is closed by whichever is free."""
+    author.write("new", "한 문단이다.\n\n## 둘\n\n또 한 문단이다.")
+    left = sync(author.settings, embedder=author.embedder)
+    in_a_thread(lambda: [next(left) for _ in range(6)])
+    in_a_thread(left.close)
+    whole = sync(author.settings, embedder=author.embedder)
+    while in_a_thread(lambda: next(whole, None)) is not None:
+        pass
+    assert any("또 한 문단이다." in told for told in paragraphs_of(author))
+
+
+def in_a_thread(do: Callable[[], Step]) -> Step:
+    with ThreadPoolExecutor(max_workers=1) as another:
+        return another.submit(do).result()
 
 
 def test_what_was_stopped_is_finished_and_told(author: Author) -> None:
