@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from pathlib import Path
 
 import pytest
-from support.drafts import run
+from support.drafts import handed_back, run
 from support.model import ScriptedModel
 
 from assistant.author.form import learn_form
@@ -85,8 +84,7 @@ def echo(messages: Messages, purpose: str) -> str:
         ]
         wants = {"heading": "Do I still want this?", "evidence": ["a3"]}
         return json.dumps({"sections": [*made, wants]})
-    told = re.findall(r"^\[\[(\w+)\]\] answer.*?\n```+\n(.*?)\n```+", messages.user, re.DOTALL | re.MULTILINE)
-    return "\n\n".join(f"{text}\n[[{id_}]]" for id_, text in told)
+    return handed_back(messages)
 
 
 def blog(folder: Path) -> Corpus:

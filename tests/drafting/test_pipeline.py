@@ -6,27 +6,24 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.drafts import finish, run
+from support.drafts import echo, run
 from support.model import ScriptedModel
 
-from assistant.domain import Draft, Hit, Lesson
+from assistant.domain import Draft, Lesson
 from assistant.drafting.brief import VoiceNotes
 from assistant.drafting.engines.model import ModelEngine
 from assistant.drafting.engines.quoting import QuotingEngine
 from assistant.drafting.evidence import visible
-from assistant.drafting.pipeline import Sources, briefed, draft
-from assistant.drafting.rendering import from_json, markdown, to_json
-from assistant.drafting.run import Run
-from assistant.drafting.versions import data_path, markdown_path
-from assistant.errors import BadReply, ModelError, PromptTooLong, ReplyTooLong, Unreachable
-from assistant.events import Progress, TextDelta
+from assistant.drafting.pipeline import Sources
+from assistant.drafting.rendering import markdown
+from assistant.errors import BadReply, ModelError, PromptTooLong, ReplyTooLong
+from assistant.events import TextDelta
 from assistant.interview.text import bare
-from assistant.memory.scope import Filters
 from assistant.model.prompts import Messages
 
 
@@ -126,38 +123,63 @@ def test_every_span_points_at_its_words_in_the_file(sources: Sources, tmp_path: 
         assert text[cite.start : cite.end] == cite.quote
 
 
-def test_versions_are_never_written_over(sources: Sources, tmp_path: Path) -> None:
-    first, _ = run(sources, QuotingEngine(), tmp_path)
-    path = markdown_path(tmp_path / "drafts", 2026, 1)
-    path.write_text("손으로 고친 것", encoding="utf-8")
-    second, _ = run(sources, QuotingEngine(), tmp_path)
-    assert (first.version, second.version) == (1, 2)
-    assert path.read_text(encoding="utf-8") == "손으로 고친 것"
+def test_a_year_nobody_was_asked_about_shows_what_was_written_of_it(sources: Sources, tmp_path: Path) -> None:
+    """No answer: the sentences of the year's posts stand under headings, verbatim, each with its post."""
+    made, _ = run(replace(sources, turns=()), QuotingEngine(), tmp_path)
+    evidence = {piece.id: piece for piece in made.evidence}
+    quoted = [
+        (section, paragraph)
+        for section in made.sections
+        for paragraph in section.paragraphs
+        if paragraph.origin == "author" and section.purpose == "body"
+    ]
+    assert quoted
+    for section, paragraph in quoted:
+        [source] = (evidence[id_] for id_ in paragraph.evidence)
+        assert source.kind == "post" and source.date and source.date.year == 2026
+        assert section.heading and source.citation and source.citation.title in paragraph.text
+        words = paragraph.text.removeprefix("> ").split(" - ")[0]
+        assert bare(words) in bare(source.text)
+    placed = {id_ for section in made.sections for p in section.paragraphs for id_ in p.evidence}
+    assert placed | {left.evidence for left in made.left_out} == set(evidence)
 
 
-def test_a_draft_comes_back_from_its_json(sources: Sources, tmp_path: Path) -> None:
-    made, _ = run(sources, QuotingEngine(), tmp_path)
-    text = data_path(tmp_path / "drafts", 2026, 1).read_text(encoding="utf-8")
-    assert from_json(text) == made
-    assert from_json(to_json(made)) == made
-    told = json.loads(text)["sources"]
-    for piece in made.evidence:
-        if piece.citation is None:
-            assert told[piece.id] == {"turn": piece.turn}
-        else:
-            lines = Path(piece.citation.folder, piece.citation.path).read_text(encoding="utf-8").split("\n")
-            assert piece.text.split("\n")[0] in lines[told[piece.id]["line"] - 1]
+def test_a_post_is_quoted_without_its_footnotes_and_under_any_title(sources: Sources, tmp_path: Path) -> None:
+    """A mark of a footnote points to nothing here, and a title may have hyphens in it."""
+    told = "3월에 베란다에 토마토를 심었다[^1]. 나는 여름 내내 매일 물을 주었고 여덟 개를 땄다.[^씨앗]"
+    title = "토마토-일기: 열두 주 동안의 build-log"
+    post = replace(
+        sources.corpus.posts[-1],
+        path="tomato.md",
+        text=told,
+        body=0,
+        title=title,
+        date=dt.date(2026, 9, 1),
+        front_matter={},
+    )
+    corpus = replace(sources.corpus, posts=(*sources.corpus.posts, post))
+    made, _ = run(replace(sources, corpus=corpus, turns=()), QuotingEngine(), tmp_path)
+    [quoted] = [p.text for section in made.sections for p in section.paragraphs if title in p.text]
+    assert "토마토를 심었다. 나는" in quoted and "[^" not in quoted
+    assert not [finding for finding in made.findings if finding.check == "verbatim"]
+
+
+def test_a_long_answer_stands_in_paragraphs_as_long_as_theirs_and_loses_no_word(
+    sources: Sources, tmp_path: Path
+) -> None:
+    said = [f"{n}월에는 인쇄소에서 종이를 {n}상자 날랐다." for n in range(1, 10)]
+    said[5] = "그게 제일 무거웠다."
+    turns = (replace(sources.turns[1], answer=" ".join(said)),)
+    made, _ = run(replace(sources, turns=turns), QuotingEngine(), tmp_path)
+    own = [
+        p.text for s in made.sections for p in s.paragraphs if p.origin == "author" and p.evidence == ("a1",)
+    ]
+    assert len(own) > 2 and " ".join(own) == " ".join(said)
+    assert not any(text.startswith("그게") for text in own)
+    assert made.findings == ()
 
 
 # --- The model engine ------------------------------------------------------------------------------------
-
-
-def echo(messages: Messages, purpose: str) -> str:
-    """A writer that takes every answer over and puts one joint of its own between them."""
-    if purpose == "outline":
-        return json.dumps({"sections": [{"heading": "자전거와 잉크", "evidence": ["a1", "a2", "a3", "t1"]}]})
-    told = re.findall(r"^\[\[(\w+)\]\] answer.*?\n```+\n(.*?)\n```+", messages.user, re.DOTALL | re.MULTILINE)
-    return "\n\n".join(f"{text}\n[[{id_}]]" for id_, text in told)
 
 
 def test_the_model_writes_from_its_evidence(sources: Sources, tmp_path: Path) -> None:
@@ -401,172 +423,3 @@ def test_words_of_the_author_rest_on_where_they_stand_whatever_the_marks_say(
     assert own
     for paragraph in own:
         assert set(paragraph.evidence) <= rests[paragraph.text]
-
-
-# --- Stopping and going on -------------------------------------------------------------------------------
-
-
-def test_a_model_that_goes_away_leaves_what_is_written_and_the_rest_is_written_later(
-    sources: Sources, tmp_path: Path
-) -> None:
-    gone = {"now": False}
-
-    def writer(messages: Messages, purpose: str) -> str:
-        if gone["now"] and purpose != "outline":
-            raise Unreachable("The model is gone.", hint="Start it.")
-        gone["now"] = purpose != "outline"
-        return echo(messages, purpose)
-
-    broken = ModelEngine(ScriptedModel(writer))
-    with pytest.raises(Unreachable):
-        finish(
-            draft(
-                sources,
-                engine=broken,
-                recall=None,
-                run=tmp_path / "run",
-                drafts=tmp_path / "drafts",
-                floor_words=0,
-                concurrency=1,
-            )
-        )
-    model = ScriptedModel(echo)
-    made, seen = run(sources, ModelEngine(model), tmp_path)
-    begun = next(event for event in seen if isinstance(event, Progress))
-    assert begun.done >= 1
-    assert not [purpose for _, purpose in model.asked if purpose == "outline"]
-    assert "재첩국" in text_of(made)
-
-
-def test_changed_answers_are_not_answered_from_an_old_run(sources: Sources, tmp_path: Path) -> None:
-    run(sources, ModelEngine(ScriptedModel(echo)), tmp_path)
-    turns = (replace(sources.turns[0], answer="안 갔다. 비가 왔다."), *sources.turns[1:])
-    made, _ = run(replace(sources, turns=turns), ModelEngine(ScriptedModel(echo)), tmp_path)
-    assert "안 갔다. 비가 왔다." in text_of(made)
-
-
-def test_only_what_has_changed_is_searched_for_again(sources: Sources, tmp_path: Path) -> None:
-    @dataclass
-    class Remembering:
-        """A memory that calls up nothing, and what it was asked."""
-
-        generation: str
-        asked: list[str] = field(default_factory=list)
-
-        def search_all(self, questions: Sequence[str], _filters: Filters, *, k: int) -> Sequence[Remembering]:
-            self.asked += questions
-            return [self] * len(questions)
-
-        @property
-        def hits(self) -> Sequence[Hit]:
-            return ()
-
-    def searched(told: Sources, generation: str = "first") -> list[str]:
-        memory = Remembering(generation)
-        finish(briefed(told, memory, Run(tmp_path / "run")))
-        return memory.asked
-
-    answered = (replace(sources.turns[0], answer="안 갔다. 비가 왔다."), *sources.turns[1:])
-    changed = replace(sources, turns=answered)
-    everything = searched(sources)
-    assert len(everything) > 1
-    assert not searched(sources)
-    [again] = searched(changed)
-    assert "안 갔다. 비가 왔다." in again
-    assert len(searched(replace(changed, cut_off=dt.date(2026, 5, 1)))) == len(everything)
-    without = replace(sources, corpus=replace(sources.corpus, posts=sources.corpus.posts[:-1]))
-    assert len(searched(without)) == len(everything)
-    assert len(searched(sources, "second")) == len(everything), "another memory may call up other passages"
-
-
-def test_closing_the_events_stops_the_writer(sources: Sources, tmp_path: Path) -> None:
-    written = []
-
-    class Endless(ScriptedModel):
-        def stream(self, messages: Messages, *, purpose: str, max_tokens: int | None = None) -> Iterator[str]:
-            while True:
-                written.append(purpose)
-                yield "걷고 또 걸었다. "
-
-    events = draft(
-        sources,
-        engine=ModelEngine(Endless(echo)),
-        recall=None,
-        run=tmp_path / "run",
-        drafts=tmp_path / "drafts",
-        floor_words=0,
-        concurrency=2,
-    )
-    for event in events:
-        if isinstance(event, TextDelta):
-            break
-    events.close()
-    count = len(written)
-    assert len(written) == count
-    assert not (tmp_path / "drafts").exists()
-
-
-def test_a_year_nobody_was_asked_about_shows_what_was_written_of_it(sources: Sources, tmp_path: Path) -> None:
-    """No answer: the sentences of the year's posts stand under headings, verbatim, each with its post."""
-    made, _ = run(replace(sources, turns=()), QuotingEngine(), tmp_path)
-    evidence = {piece.id: piece for piece in made.evidence}
-    quoted = [
-        (section, paragraph)
-        for section in made.sections
-        for paragraph in section.paragraphs
-        if paragraph.origin == "author" and section.purpose == "body"
-    ]
-    assert quoted
-    for section, paragraph in quoted:
-        [source] = (evidence[id_] for id_ in paragraph.evidence)
-        assert source.kind == "post" and source.date and source.date.year == 2026
-        assert section.heading and source.citation and source.citation.title in paragraph.text
-        words = paragraph.text.removeprefix("> ").split(" - ")[0]
-        assert bare(words) in bare(source.text)
-    placed = {id_ for section in made.sections for p in section.paragraphs for id_ in p.evidence}
-    assert placed | {left.evidence for left in made.left_out} == set(evidence)
-
-
-def test_a_post_is_quoted_without_its_footnotes_and_under_any_title(sources: Sources, tmp_path: Path) -> None:
-    """A mark of a footnote points to nothing here, and a title may have hyphens in it."""
-    told = "3월에 베란다에 토마토를 심었다[^1]. 나는 여름 내내 매일 물을 주었고 여덟 개를 땄다.[^씨앗]"
-    title = "토마토-일기: 열두 주 동안의 build-log"
-    post = replace(
-        sources.corpus.posts[-1],
-        path="tomato.md",
-        text=told,
-        body=0,
-        title=title,
-        date=dt.date(2026, 9, 1),
-        front_matter={},
-    )
-    corpus = replace(sources.corpus, posts=(*sources.corpus.posts, post))
-    made, _ = run(replace(sources, corpus=corpus, turns=()), QuotingEngine(), tmp_path)
-    [quoted] = [p.text for section in made.sections for p in section.paragraphs if title in p.text]
-    assert "토마토를 심었다. 나는" in quoted and "[^" not in quoted
-    assert not [finding for finding in made.findings if finding.check == "verbatim"]
-
-
-def test_what_another_version_of_the_program_made_is_made_again(sources: Sources, tmp_path: Path) -> None:
-    kept = Run(tmp_path / "run")
-    kept.keep("stage", str, "same", "of this version")
-    assert kept.find("stage", str, "same") == "of this version"
-    file = tmp_path / "run" / "stage.json"
-    told = json.loads(file.read_text(encoding="utf-8"))
-    file.write_text(json.dumps(told | {"version": "0.0.0"}), encoding="utf-8")
-    assert kept.find("stage", str, "same") is None
-
-
-def test_a_long_answer_stands_in_paragraphs_as_long_as_theirs_and_loses_no_word(
-    sources: Sources, tmp_path: Path
-) -> None:
-    said = [f"{n}월에는 인쇄소에서 종이를 {n}상자 날랐다." for n in range(1, 10)]
-    said[5] = "그게 제일 무거웠다."
-    turns = (replace(sources.turns[1], answer=" ".join(said)),)
-    made, _ = run(replace(sources, turns=turns), QuotingEngine(), tmp_path)
-    own = [
-        p.text for s in made.sections for p in s.paragraphs if p.origin == "author" and p.evidence == ("a1",)
-    ]
-    assert len(own) > 2 and " ".join(own) == " ".join(said)
-    assert not any(text.startswith("그게") for text in own)
-    assert made.findings == ()
