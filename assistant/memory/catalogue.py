@@ -135,7 +135,7 @@ class Catalogue:
         """The words of the passages, in the order of `passages`."""
         import numpy as np
 
-        pairs = self._pairs()
+        pairs = [_pair(packed) for (packed,) in self._in_order("passage.words")]
         joined = np.concatenate([*pairs, np.zeros((2, 0), np.int32)], axis=1)
         vocabulary = tuple(word for (word,) in self._db.execute("SELECT word FROM word ORDER BY row"))
         return Words(
@@ -178,16 +178,12 @@ class Catalogue:
         """The words that stand in so many passages and have no vector yet."""
         import numpy as np
 
-        rows = np.concatenate([pair[0] for pair in self._pairs()] or [np.zeros(0, np.int32)])
-        held = np.bincount(rows)
+        words = self._db.execute("SELECT words FROM passage")
+        held = np.bincount(
+            np.concatenate([np.zeros(0, np.int32), *(_pair(packed)[0] for (packed,) in words)])
+        )
         waiting = self._db.execute("SELECT row, word FROM word WHERE vector IS NULL")
         return [word for row, word in waiting if row <= len(held) and held[row - 1] >= fewest]
-
-    def _pairs(self) -> list[Counts]:
-        import numpy as np
-
-        held = self._in_order("passage.words")
-        return [np.frombuffer(packed, np.int32).reshape(2, -1) for (packed,) in held]
 
     def _in_order(self, columns: str) -> sqlite3.Cursor:
         return self._db.execute(
@@ -339,3 +335,10 @@ def _passage(row: Iterable[object]) -> Passage:
         period=cast("str | None", held["period"]),
         tags=tuple(json.loads(cast(str, held["tags"]))),
     )
+
+
+def _pair(packed: bytes) -> Counts:
+    """The words of a passage [2, words]: the row of each, and how often it stands there."""
+    import numpy as np
+
+    return np.frombuffer(packed, np.int32).reshape(2, -1)
