@@ -70,7 +70,8 @@ def test_a_model_is_announced_stopped_and_writes_on_where_it_was(
     page.locator("#prose .growing", has_text="배에서는 둘 다").first.wait_for()
     first = asked[0]
     page.click("#stop")
-    page.locator("#draft-status .done").wait_for()
+    page.locator("#draft-stopped .done").wait_for()
+    page.locator("#draft-status .progress").wait_for(state="hidden")
     page.wait_for_selector("#write:not([disabled])")
     assert page.is_hidden("#stop")
     page.get_by_role("tab", name="짜임", exact=True).click()

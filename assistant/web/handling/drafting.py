@@ -24,7 +24,6 @@ class Desk:
     page: str = ""
     contents: str = ""
     status: str = ""
-    writing: bool = False
     name: str = ""
     text: str = ""
     versions: tuple[int, ...] = ()
@@ -130,7 +129,7 @@ class Drafting(Handler):
         steps = self.paced(under_way, see)
         try:
             for status in steps:
-                yield replace(view(), status=status, writing=True)
+                yield replace(view(), status=status)
         except Exception as error:
             yield replace(failed or view(), status=self.told(error))
         else:

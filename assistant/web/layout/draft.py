@@ -32,7 +32,7 @@ def draft(product: Assistant, language: Language, year: Any, tab: Any) -> list[A
         )
         copy = gr.Button(said["copy"], elem_id="copy", min_width=80, visible=False)
         save = gr.Button(said["download"], elem_id="save", min_width=90, visible=False)
-    status = html(elem_id="draft-status")
+    halted, status = html(elem_id="draft-stopped"), html(elem_id="draft-status")
     text, name = gr.Textbox(visible="hidden"), gr.Textbox(visible="hidden")
     with gr.Tabs(elem_id="desk", selected="text", overflow_behavior="wrap") as desk:
         with gr.Tab(said["plan"], id="plan") as plan_tab:
@@ -49,7 +49,7 @@ def draft(product: Assistant, language: Language, year: Any, tab: Any) -> list[A
             versions(product, language, year, compare_tab)
         with gr.Tab(said["publish"], id="publish") as publish_tab:
             publication(product, language, year, version, publish_tab)
-    shown = [prose, contents, status, save, copy, text, name, version, write, stop]
+    shown = [prose, contents, status, save, copy, text, name, version]
 
     def lay(view: Desk) -> list[Any]:
         choices = [(said["version"].format(version=one), one) for one in view.versions]
@@ -58,7 +58,6 @@ def draft(product: Assistant, language: Language, year: Any, tab: Any) -> list[A
             view.page, view.contents, view.status,
             gr.Button(visible=there), gr.Button(visible=there), view.text, view.name,
             gr.Dropdown(choices=choices, value=view.version, visible=len(choices) > 1),
-            gr.Button(interactive=not view.writing), gr.Button(visible=view.writing),
         ]  # fmt: skip
 
     def drafted(which: float) -> Iterator[list[Any]]:
@@ -88,6 +87,11 @@ def draft(product: Assistant, language: Language, year: Any, tab: Any) -> list[A
     opened = tab.select(newest, year, shown, **QUIET)
     opened.then(lambda which: do.estimate(int(which)), year, announced, **QUIET)
     opened.then(**measure)
+    # What a run drew last may arrive after it was stopped: nothing that must hold then is drawn by the run. This comes
+    # before it, for what one click sets off goes one after the other.
+    moves = [write, stop, halted]
+    for begun in (write.click, prose.retry):
+        begun(lambda: [gr.Button(interactive=False), gr.Button(visible=True), ""], None, moves, **QUIET)
     write.click(lambda: gr.Tabs(selected="text"), None, desk, **QUIET)
     make_plan.click(lambda: gr.Tabs(selected="plan"), None, desk, **QUIET)
     writing = write.click(drafted, year, shown, show_progress="hidden", api_name="draft", concurrency_limit=2)
@@ -99,15 +103,13 @@ def draft(product: Assistant, language: Language, year: Any, tab: Any) -> list[A
     saved = kept.then(newest, year, shown, **QUIET)
     for done in (writing.success, again.success, acts.then, chosen.then, saved.then):
         done(**measure)
-    stop.click(
-        lambda: [do.stopped(), gr.Button(interactive=True), gr.Button(visible=False)],
-        None, [status, write, stop], cancels=[writing, again, planning], **QUIET,
-    )  # fmt: skip
-    # What was on its way when it was stopped may be drawn after that: the buttons have the last word.
+
+    def free(said: str = "") -> list[Any]:
+        return [gr.Button(interactive=True), gr.Button(visible=False), said]
+
     for run in (writing, again):
-        run.then(
-            lambda: [gr.Button(interactive=True), gr.Button(visible=False)], None, [write, stop], **QUIET
-        )
+        run.then(lambda: free()[:2], None, moves[:2], **QUIET)
+    stop.click(lambda: free(do.stopped()), None, moves, cancels=[writing, again, planning], **QUIET)
     copy.click(lambda _: do.copied(), text, status, js=COPIES, **QUIET)
     save.click(None, [text, name], None, js=SAVES)
     return [prose, planned]
