@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -38,6 +38,7 @@ HNSW: dict[str, Any] = {
     "space": "cosine", "ef_search": 400, "ef_construction": 200, "max_neighbors": 32,
     "batch_size": 100, "sync_threshold": 128,
 }  # fmt: skip
+AT_ONCE = 512  # passages put in at a time: each time takes as long as some fifty of them
 PAGE = 5_000  # rows a call: SQLite below Chroma takes 32,766 variables, Chroma 5,461 rows
 REBUILD = "Run `assistant index`: it builds the index again from your posts and the vectors it kept."
 
@@ -194,6 +195,39 @@ class VectorIndex:
             raise
         except Exception as error:
             raise _fault(error, self._settings) from error
+
+
+class Putting:
+    """Passages on their way into an index, `AT_ONCE` at a time; `told` hears how many are in it. What waits is put in
+    at the end, however that comes.
+    """
+
+    def __init__(self, index: VectorIndex, told: Callable[[int], None]) -> None:
+        self._index, self._told, self._there = index, told, 0
+        self._passages: list[Passage] = []
+        self._vectors: list[Vectors] = []
+
+    def add(self, passages: Sequence[Passage], vectors: Vectors) -> None:
+        """Vectors [len(passages), dimension]."""
+        self._passages += passages
+        self._vectors += list(vectors)
+        if len(self._passages) >= AT_ONCE:
+            self._put()
+
+    def _put(self) -> None:
+        import numpy as np
+
+        passages, vectors, self._passages, self._vectors = self._passages, self._vectors, [], []
+        if passages:
+            self._index.put(passages, np.array(vectors))
+            self._there += len(passages)
+            self._told(self._there)
+
+    def __enter__(self) -> Putting:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._put()
 
 
 def _metadata(passage: Passage) -> dict[str, str | int]:

@@ -26,7 +26,7 @@ from assistant.memory.catalogue import Catalogue
 from assistant.memory.embeddings import Embedder, embedded_text, open_embedder, possible_names
 from assistant.memory.facets import chance_of, heading_text, sentence_texts, stands_for_others
 from assistant.memory.facts import Facts
-from assistant.memory.index import VectorIndex, mark, one_writer, open_index, text_mark
+from assistant.memory.index import Putting, VectorIndex, mark, one_writer, open_index, text_mark
 from assistant.memory.lexicon import USED, terms_of
 from assistant.memory.plan import PostCounts, PostKey, SyncPlan, plan
 from assistant.memory.shelf import CATALOGUE, Shelf
@@ -44,6 +44,9 @@ FACTS = "built.json"
 UNSEALED = (FACTS, "write.lock")
 POSTS = 24  # posts read into the catalogue at a time: what is found by words grows by as many
 BATCH = 128  # passages embedded and written at a time: what a kill costs at most
+AT_ONCE = (
+    512  # passages put into the index at a time; a kill costs none of their vectors, which are kept before
+)
 STOPPED = "What an earlier run was stopped at is finished."
 PROBES = 32  # passages that must find themselves before an index that was touched is believed
 
@@ -301,21 +304,20 @@ def _bring_vectors(
     missing = [p for p in wanted if not there.get(p.id, "").startswith(text_mark(p))]
     new = {passage.id for passage in missing}
     total = sum(passage.tokens for passage in missing)
-    embedded = tokens = done = put = 0
+    embedded = tokens = done = 0
     before = told.facts.passages - len(missing)
     yield StageStarted(stage="vectors", total=total, unit="tokens")
     index.delete([id_ for id_ in there if id_ not in want])
     index.update([p for p in wanted if p.id not in new and there[p.id] != mark(p)])
-    for filled in kept.fill([embedded_text(p) for p in missing], embedder.passages, BATCH):
-        part = [missing[i] for i in filled.places]
-        index.put(part, filled.vectors)
-        done += sum(p.tokens for p in part)
-        put += len(part)
-        told.count(before + put)
-        if filled.embedded:
-            embedded += len(part)
-            tokens += sum(p.tokens for p in part)
-        yield Progress(stage="vectors", done=done, total=total)
+    with Putting(index, lambda put: told.count(before + put)) as putting:
+        for filled in kept.fill([embedded_text(p) for p in missing], embedder.passages, BATCH):
+            part = [missing[i] for i in filled.places]
+            putting.add(part, filled.vectors)
+            done += sum(p.tokens for p in part)
+            if filled.embedded:
+                embedded += len(part)
+                tokens += sum(p.tokens for p in part)
+            yield Progress(stage="vectors", done=done, total=total)
     yield StageDone(stage="vectors", seconds=time.monotonic() - began)
     return _Vectors(embedded=embedded, tokens=tokens, reused=len(missing) - embedded)
 
