@@ -44,9 +44,6 @@ FACTS = "built.json"
 UNSEALED = (FACTS, "write.lock")
 POSTS = 24  # posts read into the catalogue at a time: what is found by words grows by as many
 BATCH = 128  # passages embedded and written at a time: what a kill costs at most
-AT_ONCE = (
-    512  # passages put into the index at a time; a kill costs none of their vectors, which are kept before
-)
 STOPPED = "What an earlier run was stopped at is finished."
 PROBES = 32  # passages that must find themselves before an index that was touched is believed
 
